@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ArtifactFacts } from '../../emulator/artifact.ts';
+import { addressOf, functionsOf } from '../../wit/functions.ts';
+import type { WitModel, WorldIndex } from '../../wit/model.ts';
+import { makeConstructorsAsync } from './jco-async-constructors.ts';
+
+/** Imports that answer at once, so that calls need no suspension for their sake. */
+const IMMEDIATE = /^(wasmdev:dev|wasi:(logging|config|clocks|random|cli|io|filesystem|sockets))\//;
+
+export type Transpiled = Pick<ArtifactFacts, 'coreModules' | 'suspends' | 'imports' | 'exports'>;
+
+/** Writes the JavaScript glue and the core modules of a component into its folder. */
+export async function transpile(
+  component: Uint8Array,
+  folder: string,
+  model: WitModel,
+  world: WorldIndex,
+): Promise<Transpiled> {
+  const { transpileBytes } = await import('@bytecodealliance/jco-transpile');
+  const waiting = functionsOf(model, world, 'imports').filter(({ interface: name }) => !IMMEDIATE.test(name));
+  const suspends = waiting.length > 0 || functionsOf(model, world, 'exports').some(({ fn }) => fn.async);
+  const { files, imports, exports } = await transpileBytes(component, {
+    name: 'glue',
+    instantiation: 'async',
+    emitTypescriptDeclarations: false,
+    ...(suspends ? { asyncMode: 'jspi' as const, asyncImports: waiting.map((it) => addressOf(model, it)) } : {}),
+  });
+  const coreModules: Record<string, string> = {};
+  for (const [name, content] of Object.entries(files)) {
+    if (name.endsWith('.wasm')) coreModules[name] = createHash('sha256').update(content).digest('hex');
+  }
+  const glue = Buffer.from(files['glue.js']!).toString();
+  await Promise.all([
+    writeFile(join(folder, 'glue.js'), suspends ? makeConstructorsAsync(glue) : glue),
+    ...Object.keys(coreModules).map((name) => writeFile(join(folder, name), files[name]!)),
+  ]);
+  return { coreModules, suspends, imports: [...imports], exports: exports.map(([name]) => name) };
+}

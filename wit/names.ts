@@ -1,0 +1,10 @@
+/** `get-stock` → `getStock`, as jco names functions, fields and interfaces in JavaScript. */
+export function camelCase(name: string): string {
+  return name.replace(/-([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** `line-item` → `LineItem`, as jco names types and resources in JavaScript. */
+export function pascalCase(name: string): string {
+  const camel = camelCase(name);
+  return camel.charAt(0).toUpperCase() + camel.slice(1);
+}
