@@ -6,7 +6,64 @@ const CODES = {
   WIT_NOT_FOUND: { blame: 'user', exitCode: 2, when: 'There is no WIT file or folder at the given path.' },
   WORLD_UNKNOWN: { blame: 'user', exitCode: 2, when: 'The named world is not in the WIT, or there are several to choose from.' },
   VALUE_INVALID: { blame: 'user', exitCode: 2, when: 'A value given as JSON or WAVE does not fit its WIT type.' },
+  FUNCTION_NOT_PORTABLE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A function with handles, streams or futures is called over the lattice.',
+  },
   WIRE_INVALID: { blame: 'system', exitCode: 70, when: 'Bytes received on the lattice do not decode as the WIT type of the function.' },
+  BUILD_FAILED: { blame: 'user', exitCode: 1, when: 'A component does not bundle, type-check or componentize.' },
+  COMPONENT_FAILED: { blame: 'user', exitCode: 1, when: 'A component does not start in a host.' },
+  PLATFORM_UNSUPPORTED: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'This operating system lacks what wasmdev needs to run its processes.',
+  },
+  PATH_UNGUARDED: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A folder for temporary state has a path that cannot be cleaned up safely.',
+  },
+  NATS_SERVER_MISSING: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'No nats-server of version 2.10 or later was found.',
+  },
+  NATS_SERVER_FAILED: {
+    blame: 'system',
+    exitCode: 70,
+    when: 'A nats-server ended before it was ready, or did not become ready in time.',
+  },
+  PORTS_TAKEN: {
+    blame: 'system',
+    exitCode: 70,
+    when: 'No free ports were found on 127.0.0.1.',
+  },
+  CLOUD_UNKNOWN: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A command names a cloud that is not part of the lattice.',
+  },
+  CLOUD_NAME_INVALID: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A cloud has a name that NATS cannot carry, or two clouds have the same one.',
+  },
+  CLOUDS_NOT_JOINED: {
+    blame: 'system',
+    exitCode: 70,
+    when: 'The nats-servers of the clouds did not find each other in time.',
+  },
+  LATTICE_UNREACHABLE: {
+    blame: 'network',
+    exitCode: 69,
+    when: 'A process cannot connect to the nats-server of its cloud.',
+  },
+  BUCKET_UNAVAILABLE: {
+    blame: 'network',
+    exitCode: 69,
+    when: 'The cloud that keeps a keyvalue bucket does not answer, or refuses.',
+  },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;
 
