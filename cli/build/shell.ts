@@ -28,6 +28,7 @@ export function renderShell(model: WitModel, world: WorldIndex, options: ShellOp
     lines.push(`const imports = { ${names.map((name, at) => `'${name}': import${at}`).join(', ')} };`);
     lines.push('const log = dev.log, failed = dev.failed;');
     lines.push('let loaded; const user = () => (loaded ??= evaluate(dev.source(), imports));');
+    lines.push('export const loader = { load() { call(() => user, undefined, [], false, failed); } };');
   } else {
     if (options.logs) lines.push(`import * as logging from '${LOGGING_INTERFACE}';`);
     lines.push(`import * as module from '${USER_MODULE}';`);

@@ -1,0 +1,150 @@
+import type { Outcome } from '../invoke/outcome.ts';
+import { CallFailed } from '../invoke/outcome.ts';
+import type { CallContext } from '../invoke/call-context.ts';
+import { startInstance, type CurrentCall, type Instance } from './instance.ts';
+import { InstancePool, type PoolLimits } from './instance-pool.ts';
+import type { Isolation } from './isolation/isolation.ts';
+import type { ComponentImports, LoadedComponent } from './load-component.ts';
+
+const LOADER = 'wasmdev:dev/loader@0.1.0';
+
+export interface RuntimeOptions {
+  readonly isolation: Isolation;
+  readonly limits: PoolLimits;
+  importsFor(current: CurrentCall): ComponentImports;
+  /** Where a stack of the sandbox points in the TypeScript. */
+  mapStack(stack: string): string;
+}
+
+/** One component at one version in this host: takes calls, gives outcomes. */
+export class ComponentRuntime implements Disposable {
+  readonly #pool: InstancePool;
+  readonly #options: RuntimeOptions;
+  #calls = 0;
+  #settled: (() => void) | undefined;
+
+  constructor(component: LoadedComponent, options: RuntimeOptions) {
+    this.#options = options;
+    const start = async (): Promise<Instance> => {
+      const instance = await startInstance(component, options.importsFor);
+      await this.#load(instance);
+      return instance;
+    };
+    this.#pool = new InstancePool(start, options.isolation, options.limits);
+  }
+
+  /** Starts the first instance, so that a component that cannot start is known before it is routed to. */
+  warm(): Promise<void> {
+    return this.#pool.warm();
+  }
+
+  get callsInFlight(): number {
+    return this.#calls;
+  }
+
+  /** Calls a function by its WIT names with jco's JavaScript values. Never throws. */
+  async invoke(
+    interfaceName: string,
+    functionName: string,
+    args: readonly unknown[],
+    context: CallContext,
+  ): Promise<Outcome> {
+    this.#calls++;
+    try {
+      const acquired = this.#pool.acquire();
+      if (acquired === undefined) return { kind: 'overloaded', message: 'its queue is full' };
+      return await this.#run(await acquired, interfaceName, functionName, args, context);
+    } catch (cause) {
+      return this.#trap(cause, undefined);
+    } finally {
+      if (--this.#calls === 0) this.#settled?.();
+    }
+  }
+
+  /** Resolves when no call is in flight. */
+  drained(): Promise<void> {
+    if (this.#calls === 0) return Promise.resolve();
+    return new Promise((resolve) => (this.#settled = resolve));
+  }
+
+  [Symbol.dispose](): void {
+    this.#pool[Symbol.dispose]();
+  }
+
+  async #run(
+    instance: Instance,
+    interfaceName: string,
+    functionName: string,
+    args: readonly unknown[],
+    context: CallContext,
+  ): Promise<Outcome> {
+    const call = instance.find(interfaceName, functionName);
+    if (call === undefined) {
+      this.#pool.release(instance, true);
+      return { kind: 'unreachable', message: `it exports no ${interfaceName}.${functionName}` };
+    }
+    instance.current.context = context;
+    const running = this.#finish(instance, call, args);
+    return withDeadline(running, context.deadlineMs);
+  }
+
+  async #finish(instance: Instance, call: Function, args: readonly unknown[]): Promise<Outcome> {
+    try {
+      const value: unknown = await call(...args);
+      this.#releaseLater(instance);
+      return { kind: 'ok', value };
+    } catch (thrown) {
+      if (!(thrown instanceof Error)) {
+        this.#releaseLater(instance);
+        return { kind: 'err', value: thrown };
+      }
+      const outcome = this.#trap(thrown, instance);
+      this.#pool.release(instance, false);
+      return outcome;
+    }
+  }
+
+  /** The answer leaves first; putting the memory back can wait for it. */
+  #releaseLater(instance: Instance): void {
+    setImmediate(() => this.#pool.release(instance, true));
+  }
+
+  #trap(thrown: unknown, instance: Instance | undefined): Outcome {
+    const failure = instance?.current.failure;
+    if (failure !== undefined) {
+      const stack = this.#options.mapStack(failure.stack);
+      return { kind: 'trap', message: failure.message, stack };
+    }
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    if (error instanceof CallFailed) return { ...error.outcome, message: error.message };
+    return { kind: 'trap', message: error.message, stack: this.#options.mapStack(error.stack ?? '') };
+  }
+
+  async #load(instance: Instance): Promise<void> {
+    const load = instance.find(LOADER, 'load');
+    if (load === undefined) return;
+    try {
+      await load();
+    } catch (cause) {
+      const outcome = this.#trap(cause, instance);
+      throw outcome.kind === 'trap'
+        ? Object.assign(new Error(outcome.message, { cause }), { stack: outcome.stack })
+        : cause;
+    }
+  }
+}
+
+/** The outcome, or `timeout` at the deadline; the call itself goes on and its instance is busy till then. */
+function withDeadline(running: Promise<Outcome>, deadlineMs: number): Promise<Outcome> {
+  const remainingMs = deadlineMs - Date.now();
+  return new Promise((resolve) => {
+    const timer = setTimeout(
+      () => resolve({ kind: 'timeout', message: 'no answer before its deadline' }),
+      Math.max(0, remainingMs),
+    );
+    void running.then((outcome) => {
+      clearTimeout(timer);
+      resolve(outcome);
+    });
+  });
+}
