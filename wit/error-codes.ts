@@ -3,6 +3,7 @@ const CODES = {
   WIT_SYNTAX: { blame: 'user', exitCode: 2, when: 'A WIT text does not follow the grammar.' },
   WIT_UNRESOLVED: { blame: 'user', exitCode: 2, when: 'A WIT text names a package, interface, world or type that is not there.' },
   WIT_DUPLICATE: { blame: 'user', exitCode: 2, when: 'A WIT text defines one name twice, or in a cycle.' },
+  WIT_INVALID: { blame: 'user', exitCode: 2, when: 'A WIT text follows the grammar but breaks a rule, such as a borrow in a result.' },
   WIT_NOT_FOUND: { blame: 'user', exitCode: 2, when: 'There is no WIT file or folder at the given path.' },
   WORLD_UNKNOWN: { blame: 'user', exitCode: 2, when: 'The named world is not in the WIT, or there are several to choose from.' },
   VALUE_INVALID: { blame: 'user', exitCode: 2, when: 'A value given as JSON or WAVE does not fit its WIT type.' },

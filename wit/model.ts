@@ -1,12 +1,14 @@
 /**
- * The resolved model of a set of WIT packages: arenas of packages, interfaces, worlds and types that
- * refer to each other by index. JSON-safe, so that an artifact can carry it into a host.
+ * The resolved model of a set of WIT packages: arenas of packages, interfaces, worlds and types
+ * that refer to each other by index. JSON-safe, so that an artifact can carry it into a host.
  *
  *   WitModel ─ packages[] ─ interfaces[] ─ functions, named types
  *                         └ worlds[]     ─ imports, exports
  *                           types[]      ◄ every named and anonymous type, by index
  */
 export interface WitModel {
+  /** The package that was asked for, where the others are its dependencies. */
+  readonly main?: PackageIndex;
   readonly packages: readonly WitPackage[];
   readonly interfaces: readonly WitInterface[];
   readonly worlds: readonly WitWorld[];
@@ -18,7 +20,10 @@ export type InterfaceIndex = number;
 export type WorldIndex = number;
 export type TypeIndex = number;
 
-/** Where a thing stands in its text. Lines and columns count from 1, offsets from 0. */
+/**
+ * Where the name of a thing stands in its text. Lines and columns count from 1, offsets from 0;
+ * columns, offsets and lengths are UTF-16 code units, as in editors.
+ */
 export interface WitSpan {
   readonly file: string;
   readonly line: number;
@@ -27,11 +32,13 @@ export interface WitSpan {
   readonly length: number;
 }
 
-/** Feature gates of an item: `@since(version = …)`, `@unstable(feature = …)`, `@deprecated(version = …)`. */
+/** Gates: `@since(version = …)`, `@unstable(feature = …)`, `@deprecated(version = …)`. */
 export interface WitGate {
   readonly since?: string;
   readonly unstable?: string;
   readonly deprecated?: string;
+  /** `@external-id("…")`. */
+  readonly externalId?: string;
 }
 
 interface Documented {
@@ -45,11 +52,15 @@ export interface WitPackage {
   readonly name: string;
   readonly version?: string;
   readonly docs?: string;
+  readonly span?: WitSpan;
   readonly interfaces: readonly InterfaceIndex[];
   readonly worlds: readonly WorldIndex[];
 }
 
-/** `name` is absent for an interface written inline in a world. `types` are the named ones, in order. */
+/**
+ * `name` is absent for an interface written inline in a world. `types` are the named ones: those
+ * brought in by `use` first, then each after the types that it refers to.
+ */
 export interface WitInterface extends Documented {
   readonly name?: string;
   readonly package: PackageIndex;
@@ -64,16 +75,29 @@ export interface WitWorld extends Documented {
   readonly exports: readonly WitWorldItem[];
 }
 
-/** `name`: the full identity `ns:pkg/iface@1.2.3` of a named interface, else the plain name in the world. */
-export type WitWorldItem =
-  | { readonly kind: 'interface'; readonly name: string; readonly interface: InterfaceIndex; readonly gate?: WitGate }
-  | { readonly kind: 'function'; readonly name: string; readonly function: WitFunction; readonly gate?: WitGate }
-  | { readonly kind: 'type'; readonly name: string; readonly type: TypeIndex; readonly gate?: WitGate };
+interface WorldItem {
+  readonly name: string;
+  readonly docs?: string;
+  readonly gate?: WitGate;
+  /** Absent where nobody wrote the item: an interface imported because others use its types. */
+  readonly span?: WitSpan;
+}
 
 /**
- * `name` as written: `place`; the methods, statics and constructor of a resource stand in their interface's
- * `functions` with `resource` set. A method's `params` start with `self: borrow<resource>`; a constructor's
- * `name` is the resource's and its `result` is `own<resource>` (or a result of it).
+ * `name`: the full identity `ns:pkg/iface@1.2.3` of a named interface, else the plain name in the
+ * world (also of a named interface imported under a label: `import label: iface;`). The functions of
+ * a resource defined in the world are named `[method]r.m`, `[static]r.m`, `[constructor]r`.
+ */
+export type WitWorldItem =
+  | (WorldItem & { readonly kind: 'interface'; readonly interface: InterfaceIndex })
+  | (WorldItem & { readonly kind: 'function'; readonly function: WitFunction })
+  | (WorldItem & { readonly kind: 'type'; readonly type: TypeIndex });
+
+/**
+ * `name` as written: `place`; the methods, statics and constructor of a resource stand in their
+ * interface's `functions` with `resource` set. A method's `params` start with
+ * `self: borrow<resource>`; a constructor's `name` is the resource's and its `result` is
+ * `own<resource>` (or a result of it).
  */
 export interface WitFunction extends Documented {
   readonly name: string;
@@ -88,12 +112,14 @@ export interface WitField {
   readonly name: string;
   readonly type: WitType;
   readonly docs?: string;
+  readonly span?: WitSpan;
 }
 
 export interface WitCase {
   readonly name: string;
   readonly type?: WitType;
   readonly docs?: string;
+  readonly span?: WitSpan;
 }
 
 export const PRIMITIVES = [
@@ -105,7 +131,7 @@ export type WitPrimitive = (typeof PRIMITIVES)[number];
 /** A primitive by its name, any other type by its index in `WitModel.types`. */
 export type WitType = WitPrimitive | TypeIndex;
 
-/** `owner` is set for named types alone; anonymous ones (`list<u8>`) have neither name nor owner. */
+/** Anonymous types (`list<u8>`) have neither name nor owner; the model holds each of them once. */
 export interface WitTypeDef {
   readonly name?: string;
   readonly owner?: { readonly interface: InterfaceIndex } | { readonly world: WorldIndex };
@@ -115,7 +141,10 @@ export interface WitTypeDef {
   readonly span: WitSpan;
 }
 
-/** `alias` is `type a = b` and also a name brought in by `use`. `handle` is `own<r>` (also plain `r`) or `borrow<r>`. */
+/**
+ * `alias` is `type a = b` and also a name brought in by `use`. `handle` is `own<r>` (also plain
+ * `r`) or `borrow<r>`; its `resource` may be an alias: `resolveAlias` gives the resource itself.
+ */
 export type WitTypeKind =
   | { readonly kind: 'record'; readonly fields: readonly WitField[] }
   | { readonly kind: 'variant'; readonly cases: readonly WitCase[] }
