@@ -1,3 +1,4 @@
+import type { Engine } from '../../emulator/artifact.ts';
 import type { WitFunction, WitModel, WitWorldItem, WorldIndex } from '../../wit/model.ts';
 import { interfaceName } from '../../wit/model.ts';
 import { camelCase, pascalCase } from '../../wit/names.ts';
@@ -9,6 +10,8 @@ export interface ShellOptions {
   readonly kind: 'dev' | 'full';
   /** Whether `console` writes to `wasi:logging`; a dev shell always writes to the host. */
   readonly logs: boolean;
+  /** The engine whose JavaScript values are brought to jco's types. */
+  readonly engine: Exclude<Engine, 'none'>;
 }
 
 /** The name under which a full shell finds the user's entry. */

@@ -17,6 +17,14 @@ export const DEV_PACKAGE = `package wasmdev:dev@0.1.0 {
 /** The full component's door for \`console\`, where the world does not import it by itself. */
 export const LOGGING_INTERFACE = 'wasi:logging/logging@0.1.0-draft';
 
+export const LOGGING_PACKAGE = `package wasi:logging@0.1.0-draft {
+  interface logging {
+    enum level { trace, debug, info, warn, error, critical }
+    log: func(level: level, context: string, message: string);
+  }
+}
+`;
+
 /** Adds items such as `import a:b/c;` to the printed text of a world, and the package that they need. */
 export function extendWorld(
   worldText: string,

@@ -7,6 +7,8 @@ export interface ComponentEngine {
 }
 
 export interface ComponentizeRequest {
+  /** The component's name, for messages. */
+  readonly component: string;
   readonly source: string;
   readonly witText: string;
   readonly world: string;

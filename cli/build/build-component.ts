@@ -1,0 +1,96 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Artifact, ArtifactFacts } from '../../emulator/artifact.ts';
+import { bundleFull } from './bundle-full.ts';
+import type { BundleResult } from './bundle.ts';
+import { cached, digestOf } from './cache.ts';
+import type { ComponentSource, SourceWorld } from './component-source.ts';
+import { engineOf } from './engines/engines.ts';
+import { renderShell } from './shell.ts';
+import { transpile } from './transpile.ts';
+import { DEV_INTERFACE, DEV_LOADER, DEV_PACKAGE, extendWorld } from './wit-dev-shell.ts';
+import { LOGGING_INTERFACE, LOGGING_PACKAGE } from './wit-dev-shell.ts';
+
+/** Counts in every cache key: raise it when the shell or the glue's making changes its meaning. */
+const TOOLCHAIN = 'jco-transpile@0.15.0 wasmdev-shell@1';
+
+export interface Built {
+  readonly artifact: Artifact;
+  readonly facts: ArtifactFacts;
+  /** Whether it was in the cache. */
+  readonly hit: boolean;
+}
+
+/** The dev component of a world: a shell that evaluates whichever bundle the host hands it. */
+export async function buildDevShell(source: ComponentSource, world: SourceWorld, cache: string) {
+  const engine = engineOf(source.engine);
+  const js = renderShell(world.model, world.world, { kind: 'dev', logs: true, engine: source.engine });
+  const items = [`import ${DEV_INTERFACE}`, `export ${DEV_LOADER}`];
+  const wit = extendWorld(world.text, world.name, items, DEV_PACKAGE);
+  const key = `dev-${digestOf(js, wit, engine.identity, TOOLCHAIN)}`;
+  return fillArtifact({ source, world, js, wit, key, cache });
+}
+
+/** The artifact that one save makes: a shell's folder and the bundle to evaluate in it. */
+export function devArtifact(source: ComponentSource, folder: string, bundle: BundleResult): Artifact {
+  const version = digestOf(folder, bundle.code);
+  return {
+    component: source.name,
+    version,
+    kind: 'dev',
+    folder,
+    bundle: { code: bundle.code, map: bundle.map },
+  };
+}
+
+/** The component as it is deployed anywhere: the user's code inside, nothing of wasmdev's imported. */
+export async function buildFull(source: ComponentSource, world: SourceWorld, cache: string): Promise<Built> {
+  const engine = engineOf(source.engine);
+  const ownLogging = world.model.worlds[world.world]!.imports.some(({ name }) => name === LOGGING_INTERFACE);
+  const { code, usesConsole } = await bundleFull(source, (logs) =>
+    renderShell(world.model, world.world, { kind: 'full', logs, engine: source.engine }),
+    ownLogging,
+  );
+  const adds = usesConsole && !ownLogging;
+  const wit = adds
+    ? extendWorld(world.text, world.name, [`import ${LOGGING_INTERFACE}`], LOGGING_PACKAGE)
+    : world.text;
+  const key = `full-${digestOf(code, wit, engine.identity, TOOLCHAIN)}`;
+  const { folder, facts, hit } = await fillArtifact({ source, world, js: code, wit, key, cache });
+  const version = digestOf(key);
+  return { artifact: { component: source.name, version, kind: 'full', folder }, facts, hit };
+}
+
+interface FillRequest {
+  readonly source: ComponentSource;
+  readonly world: SourceWorld;
+  readonly js: string;
+  readonly wit: string;
+  readonly key: string;
+  readonly cache: string;
+}
+
+async function fillArtifact({ source, world, js, wit, key, cache }: FillRequest) {
+  const { folder, hit } = await cached(cache, key, async (scratch) => {
+    const component = await engineOf(source.engine).componentize({
+      component: source.name,
+      source: js,
+      witText: wit,
+      world: world.name,
+      async: world.async,
+      scratch,
+    });
+    await writeFile(join(scratch, 'component.wasm'), component);
+    const glue = await transpile(component, scratch, world.model, world.world);
+    const facts: ArtifactFacts = {
+      engine: source.engine,
+      model: world.model,
+      world: world.world,
+      sizeBytes: component.length,
+      ...glue,
+    };
+    await writeFile(join(scratch, 'artifact.json'), JSON.stringify(facts));
+  });
+  const facts = JSON.parse(await readFile(join(folder, 'artifact.json'), 'utf8')) as ArtifactFacts;
+  return { folder, facts, hit };
+}
