@@ -39,7 +39,7 @@ export function flagsCodec(flags: readonly string[], name: string): Codec {
       for (let from = 0; from < keys.length; from += 8) {
         let byte = 0;
         const end = Math.min(8, keys.length - from);
-        for (let bit = 0; bit < end; bit++) if (set[keys[from + bit]!]) byte |= 1 << bit;
+        for (let bit = 0; bit < end; bit++) if (set[keys[from + bit]!] === true) byte |= 1 << bit;
         sink.u8(byte);
       }
     },
