@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** How soon a nats-server notices that a peer has gone silent. Every server of a lattice has the same. */
 export interface NatsTiming {
   readonly pingIntervalMs: number;
@@ -15,10 +17,15 @@ export const STOCK_TIMING: NatsTiming = {
   writeDeadlineMs: 10_000,
 };
 
-/** Who may connect: the passwords of this lattice's clients, leaves, gateways and of its observer. */
+/** Who may connect: the passwords of a lattice's clients, and of its servers among themselves. */
 export interface LatticeSecrets {
   readonly client: string;
   readonly peer: string;
+}
+
+export function createSecrets(): LatticeSecrets {
+  const create = (): string => randomBytes(18).toString('base64url');
+  return { client: create(), peer: create() };
 }
 
 export interface CoreServerConfig {
