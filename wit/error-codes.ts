@@ -65,6 +65,11 @@ const CODES = {
     exitCode: 69,
     when: 'The cloud that keeps a keyvalue bucket does not answer, or refuses.',
   },
+  IMPORT_MISSING: {
+    blame: 'user',
+    exitCode: 1,
+    when: 'A component imports an interface that neither a capability nor a link answers.',
+  },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;
 

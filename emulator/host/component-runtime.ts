@@ -21,6 +21,7 @@ export class ComponentRuntime implements Disposable {
   readonly #pool: InstancePool;
   readonly #options: RuntimeOptions;
   #calls = 0;
+  #total = 0;
   #settled: (() => void) | undefined;
 
   constructor(component: LoadedComponent, options: RuntimeOptions) {
@@ -38,8 +39,8 @@ export class ComponentRuntime implements Disposable {
     return this.#pool.warm();
   }
 
-  get callsInFlight(): number {
-    return this.#calls;
+  measure(): { readonly instances: number; readonly callsInFlight: number; readonly calls: number } {
+    return { instances: this.#pool.alive, callsInFlight: this.#calls, calls: this.#total };
   }
 
   /** Calls a function by its WIT names with jco's JavaScript values. Never throws. */
@@ -50,6 +51,7 @@ export class ComponentRuntime implements Disposable {
     context: CallContext,
   ): Promise<Outcome> {
     this.#calls++;
+    this.#total++;
     try {
       const acquired = this.#pool.acquire();
       if (acquired === undefined) return { kind: 'overloaded', message: 'its queue is full' };
@@ -116,7 +118,9 @@ export class ComponentRuntime implements Disposable {
       return { kind: 'trap', message: failure.message, stack };
     }
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    if (error instanceof CallFailed) return { ...error.outcome, message: error.message };
+    if (error instanceof CallFailed && error.outcome.kind === 'timeout') {
+      return { kind: 'timeout', message: error.message };
+    }
     return { kind: 'trap', message: error.message, stack: this.#options.mapStack(error.stack ?? '') };
   }
 

@@ -1,0 +1,53 @@
+/** Which version of each component a request uses, for as long as the request lasts. */
+export type Versions = Readonly<Record<string, string>>;
+
+/**
+ * The deployments that this process knows, by revision. A request keeps to the revision under which it
+ * entered, so that it never crosses versions; an old one stays until its last request has ended.
+ */
+export class Revisions {
+  readonly #versions = new Map<number, Versions>();
+  readonly #open = new Map<number, number>();
+  readonly #waiting = new Map<number, () => void>();
+  #current = 0;
+
+  get current(): number {
+    return this.#current;
+  }
+
+  /** Makes a newer revision current. */
+  advance(revision: number, versions: Versions): void {
+    this.#versions.set(revision, versions);
+    if (revision > this.#current) this.#current = revision;
+  }
+
+  /** The version of a component under a revision; under the current one when that is forgotten. */
+  versionOf(component: string, revision: number): string | undefined {
+    const versions = this.#versions.get(revision) ?? this.#versions.get(this.#current);
+    return versions?.[component];
+  }
+
+  /** A request enters here, under the current revision. */
+  enter(): number {
+    this.#open.set(this.#current, (this.#open.get(this.#current) ?? 0) + 1);
+    return this.#current;
+  }
+
+  leave(revision: number): void {
+    const open = (this.#open.get(revision) ?? 1) - 1;
+    if (open > 0) this.#open.set(revision, open);
+    else {
+      this.#open.delete(revision);
+      this.#waiting.get(revision)?.();
+    }
+  }
+
+  /** Forgets an old revision once every request that entered here under it has left. */
+  async retire(revision: number): Promise<void> {
+    if (this.#open.has(revision)) {
+      await new Promise<void>((resolve) => this.#waiting.set(revision, resolve));
+      this.#waiting.delete(revision);
+    }
+    this.#versions.delete(revision);
+  }
+}

@@ -1,0 +1,128 @@
+import type { Artifact } from '../artifact.ts';
+import type { Revisions } from '../deploy/revisions.ts';
+import type { LatticeConnection, Subscription } from '../network/lattice-client.ts';
+import { ComponentRuntime } from './component-runtime.ts';
+import { linkCapabilities } from './host-links.ts';
+import type { ComponentOrder, HostIdentity, HostMeasure, HostNotice } from './host-order.ts';
+import { capabilitiesFor } from './imports/capabilities.ts';
+import { resolveImports } from './imports/resolve-imports.ts';
+import { isolationOf } from './isolation/isolations.ts';
+import { loadComponent } from './load-component.ts';
+import { stackMapper } from './map-stack.ts';
+import { serveComponent } from './serve-component.ts';
+import { subscribeTopics } from './subscribe-topics.ts';
+
+interface Deployed {
+  readonly order: ComponentOrder;
+  readonly version: string;
+  readonly runtime: ComponentRuntime;
+  readonly subscriptions: readonly Subscription[];
+}
+
+/** What runs in this host: components at their versions, old and new side by side during a reload. */
+export class DeployedComponents implements AsyncDisposable {
+  readonly #identity: HostIdentity;
+  readonly #connection: LatticeConnection;
+  readonly #revisions: Revisions;
+  readonly #notify: (notice: HostNotice) => void;
+  readonly #deployed = new Map<string, Deployed>();
+
+  constructor(
+    identity: HostIdentity,
+    connection: LatticeConnection,
+    revisions: Revisions,
+    notify: (notice: HostNotice) => void,
+  ) {
+    this.#identity = identity;
+    this.#connection = connection;
+    this.#revisions = revisions;
+    this.#notify = notify;
+  }
+
+  /** Starts a version and subscribes to its calls. It is ready to answer when this resolves. */
+  async start(order: ComponentOrder, artifact: Artifact): Promise<void> {
+    const key = keyOf(order.component, artifact.version);
+    if (this.#deployed.has(key)) return;
+    const loaded = await loadComponent(artifact.folder);
+    const runtime = this.#runtime(order, artifact, loaded);
+    await runtime.warm();
+    const serving = serveComponent(
+      this.#connection, this.#identity, order.component, artifact.version, loaded, runtime);
+    const topics = subscribeTopics(
+      this.#connection, this.#identity.lattice, order, loaded, runtime, this.#revisions);
+    await this.#connection.flush();
+    this.#deployed.set(key, {
+      order,
+      version: artifact.version,
+      runtime,
+      subscriptions: [serving, ...topics],
+    });
+  }
+
+  /** Lets the calls in flight finish, then lets go of a version. */
+  async stop(component: string, version: string): Promise<void> {
+    const key = keyOf(component, version);
+    const deployed = this.#deployed.get(key);
+    if (deployed === undefined) return;
+    this.#deployed.delete(key);
+    await Promise.all(deployed.subscriptions.map((subscription) => subscription.drain()));
+    await deployed.runtime.drained();
+    deployed.runtime[Symbol.dispose]();
+  }
+
+  measure(): HostMeasure {
+    const { rss, heapUsed } = process.memoryUsage();
+    const components = [...this.#deployed.values()].map(({ order, version, runtime }) => ({
+      component: order.component,
+      version,
+      ...runtime.measure(),
+    }));
+    return { residentBytes: rss, heapBytes: heapUsed, components };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const all = [...this.#deployed.values()];
+    await Promise.all(all.map(({ order, version }) => this.stop(order.component, version)));
+  }
+
+  #runtime(
+    order: ComponentOrder,
+    artifact: Artifact,
+    loaded: Awaited<ReturnType<typeof loadComponent>>,
+  ): ComponentRuntime {
+    const links = linkCapabilities(order, loaded, {
+      lattice: this.#identity.lattice,
+      connection: this.#connection,
+      revisions: this.#revisions,
+      findLocal: (workload, component, version) => {
+        const found = this.#deployed.get(keyOf(component, version));
+        return found?.order.workload === workload ? found.runtime : undefined;
+      },
+    });
+    const edge = capabilitiesFor(order, artifact, this.#identity, this.#connection);
+    const importsFor = resolveImports(order.component, loaded, [...edge, ...links]);
+    return new ComponentRuntime(loaded, {
+      isolation: isolationOf(order.isolation, order.maxInvocations),
+      limits: { maxInstances: order.maxInstances, maxQueue: order.maxQueue },
+      mapStack: stackMapper(artifact.bundle),
+      importsFor: (current) =>
+        importsFor({
+          component: order.component,
+          current,
+          log: (level, message) =>
+            this.#notify({
+              kind: 'log',
+              level,
+              component: order.component,
+              version: artifact.version,
+              message,
+              traceId: current.context?.traceId ?? '',
+            }),
+        }),
+    });
+  }
+}
+
+function keyOf(component: string, version: string): string {
+  return `${component}@${version}`;
+}

@@ -1,0 +1,49 @@
+import { hexId } from '../invoke/call-context.ts';
+import { parseCallHeaders } from '../invoke/call-headers.ts';
+import type { LatticeConnection, LatticeRequest, Subscription } from '../network/lattice-client.ts';
+import { topicSubject } from '../network/subjects.ts';
+import type { Revisions } from '../deploy/revisions.ts';
+import type { ComponentRuntime } from './component-runtime.ts';
+import type { ComponentOrder } from './host-order.ts';
+import type { LoadedComponent } from './load-component.ts';
+
+const HANDLER = 'wasmcloud:messaging/handler';
+
+/**
+ * Subscribes a component that exports a messaging handler to its topics. One queue group for all its
+ * versions: a message reaches one of them, once. The message starts a request of its own revision.
+ */
+export function subscribeTopics(
+  connection: LatticeConnection,
+  lattice: string,
+  order: ComponentOrder,
+  loaded: LoadedComponent,
+  runtime: ComponentRuntime,
+  revisions: Revisions,
+): readonly Subscription[] {
+  const handler = loaded.facts.exports.find((name) => name.replace(/@.*$/, '') === HANDLER);
+  if (handler === undefined) return [];
+  const deliver = async (topic: string, message: LatticeRequest): Promise<void> => {
+    const revision = revisions.enter();
+    const fallback = {
+      traceId: hexId(32),
+      spanId: hexId(16),
+      deadlineMs: Date.now() + order.timeoutMs,
+      caller: 'message',
+      revision,
+    };
+    const sent = parseCallHeaders((name) => message.header(name), fallback);
+    const context = { ...sent, revision, deadlineMs: fallback.deadlineMs };
+    const argument = { subject: topic, body: message.payload, replyTo: message.reply };
+    try {
+      await runtime.invoke(handler, 'handle-message', [argument], context);
+    } finally {
+      revisions.leave(revision);
+    }
+  };
+  return order.subscriptions.map((topic) =>
+    connection.serve(topicSubject(lattice, topic), order.component, (message) => {
+      void deliver(topic, message);
+    }),
+  );
+}
