@@ -70,6 +70,8 @@ const CODES = {
     exitCode: 1,
     when: 'A component imports an interface that neither a capability nor a link answers.',
   },
+  HOST_FAILED: { blame: 'system', exitCode: 70, when: 'A host process ends before it is ready.' },
+  HOST_UNREACHABLE: { blame: 'network', exitCode: 69, when: 'A host does not answer over the lattice.' },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;
 
