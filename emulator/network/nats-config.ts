@@ -107,6 +107,7 @@ ${renderAccounts(secrets, 'jetstream: enabled, ')}`;
 
 function renderLimits(timing: NatsTiming): string {
   return `max_payload: ${LARGEST_PAYLOAD_BYTES}
+max_control_line: 65536
 max_pending: ${LARGEST_PAYLOAD_BYTES * 4}
 ping_interval: "${timing.pingIntervalMs}ms"
 ping_max: ${timing.pingMax}
