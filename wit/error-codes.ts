@@ -7,6 +7,11 @@ const CODES = {
   WIT_NOT_FOUND: { blame: 'user', exitCode: 2, when: 'There is no WIT file or folder at the given path.' },
   WORLD_UNKNOWN: { blame: 'user', exitCode: 2, when: 'The named world is not in the WIT, or there are several to choose from.' },
   VALUE_INVALID: { blame: 'user', exitCode: 2, when: 'A value given as JSON or WAVE does not fit its WIT type.' },
+  ROUTE_INVALID: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A route of the config is malformed, or does not fit the function that it calls.',
+  },
   FUNCTION_NOT_PORTABLE: {
     blame: 'user',
     exitCode: 2,
@@ -72,6 +77,33 @@ const CODES = {
   },
   HOST_FAILED: { blame: 'system', exitCode: 70, when: 'A host process ends before it is ready.' },
   HOST_UNREACHABLE: { blame: 'network', exitCode: 69, when: 'A host does not answer over the lattice.' },
+  CONFIG_NOT_FOUND: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'There is no wasmdev.config.ts in the working folder or above it.',
+  },
+  CONFIG_INVALID: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A wasmdev.config.ts does not load, or says what cannot be.',
+  },
+  USAGE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A command line has an unknown command or option, or lacks an argument.',
+  },
+  NODE_UNSUITABLE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'No Node with WebAssembly JSPI was found to run wasmdev.',
+  },
+  LINK_AMBIGUOUS: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'Several components export what one imports, and the config does not choose.',
+  },
+  LINK_MISSING: { blame: 'user', exitCode: 2, when: 'A link names a component that does not export it.' },
+  PORT_TAKEN: { blame: 'system', exitCode: 69, when: 'A port that the config asks for is in use.' },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;
 

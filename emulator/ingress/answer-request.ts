@@ -1,0 +1,87 @@
+import { WasmdevError } from '../../wit/wasmdev-error.ts';
+import type { Entry } from '../invoke/entry.ts';
+import type { Outcome } from '../invoke/outcome.ts';
+import { matchRoute } from './match-route.ts';
+import { json, renderBadRequest, type HttpAnswer } from './render-outcome.ts';
+import type { BoundRoute } from './route-table.ts';
+
+export interface IngressRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  readonly traceId?: string;
+}
+
+/** An answer, and whether another cloud may still be asked: the call reached nobody. */
+export interface IngressAnswer extends HttpAnswer {
+  readonly delivered: boolean;
+}
+
+/** Status of calls that neither succeeded nor failed as their WIT says. */
+const STATUS = { trap: 500, timeout: 504, unreachable: 503, overloaded: 503 } as const;
+
+/** Takes a request through its route into the lattice and back. Never throws. */
+export async function answerRequest(
+  routes: readonly BoundRoute[],
+  entry: Entry,
+  request: IngressRequest,
+  timeoutMs: (component: string) => number,
+): Promise<IngressAnswer> {
+  const question = request.url.indexOf('?');
+  const path = question < 0 ? request.url : request.url.slice(0, question);
+  const match = matchRoute(routes.map(({ route }) => route), request.method, path);
+  if (match.kind === 'not-found') return done(notFound(request.method, path, routes));
+  if (match.kind === 'method-not-allowed') return done(notAllowed(path, match.allowed));
+  const bound = routes.find(({ route }) => route === match.route)!;
+  const query = new URLSearchParams(question < 0 ? '' : request.url.slice(question + 1));
+  try {
+    const args = bound.bind({ ...request, pathParams: match.pathParams, query });
+    const target = { component: bound.component, interface: bound.interface, function: bound.route.function };
+    const { outcome, traceId, version } = await entry.call(bound.facts, target, args, {
+      caller: 'ingress',
+      timeoutMs: timeoutMs(bound.component),
+      ...(request.traceId === undefined ? {} : { traceId: request.traceId }),
+    });
+    const headers = { 'wasmdev-trace': traceId, 'wasmdev-version': `${bound.component}@${version}` };
+    return { ...withHeaders(render(bound, outcome), headers), delivered: outcome.kind !== 'unreachable' };
+  } catch (cause) {
+    return done(cause instanceof WasmdevError ? renderError(cause) : internal(cause));
+  }
+}
+
+function render(bound: BoundRoute, outcome: Outcome): HttpAnswer {
+  if (outcome.kind === 'ok' || outcome.kind === 'err') {
+    return bound.render(bound.fallible ? { tag: outcome.kind, val: outcome.value } : outcome.value);
+  }
+  const error = { code: outcome.kind, message: `${bound.component}: ${outcome.message}` };
+  const stack = outcome.kind === 'trap' && outcome.stack !== '' ? { stack: outcome.stack.split('\n') } : {};
+  return json(STATUS[outcome.kind], { error: { ...error, ...stack } });
+}
+
+function renderError(error: WasmdevError): HttpAnswer {
+  return error.code === 'VALUE_INVALID' ? renderBadRequest(error) : internal(error);
+}
+
+function internal(cause: unknown): HttpAnswer {
+  return json(500, { error: { code: 'internal', message: cause instanceof Error ? cause.message : String(cause) } });
+}
+
+function notFound(method: string, path: string, routes: readonly BoundRoute[]): HttpAnswer {
+  const known = routes.map(({ route }) => route.key);
+  return json(404, { error: { code: 'no-route', message: `No route for ${method} ${path}.`, routes: known } });
+}
+
+function notAllowed(path: string, allowed: readonly string[]): HttpAnswer {
+  const message = `${path} takes ${allowed.join(', ')}.`;
+  return withHeaders(json(405, { error: { code: 'method-not-allowed', message } }), { allow: allowed.join(', ') });
+}
+
+function withHeaders(answer: HttpAnswer, headers: Readonly<Record<string, string>>): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function done(answer: HttpAnswer): IngressAnswer {
+  return { ...answer, delivered: true };
+}
