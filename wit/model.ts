@@ -85,8 +85,8 @@ interface WorldItem {
 
 /**
  * `name`: the full identity `ns:pkg/iface@1.2.3` of a named interface, else the plain name in the
- * world (also of a named interface imported under a label: `import label: iface;`). The functions of
- * a resource defined in the world are named `[method]r.m`, `[static]r.m`, `[constructor]r`.
+ * world (also of a named interface under a label: `import label: iface;`). The functions of a
+ * resource defined in the world are named `[method]r.m`, `[static]r.m`, `[constructor]r`.
  */
 export type WitWorldItem =
   | (WorldItem & { readonly kind: 'interface'; readonly interface: InterfaceIndex })
