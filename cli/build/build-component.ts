@@ -22,7 +22,11 @@ export interface Built {
 }
 
 /** The dev component of a world: a shell that evaluates whichever bundle the host hands it. */
-export async function buildDevShell(source: ComponentSource, world: SourceWorld, cache: string) {
+export async function buildDevShell(
+  source: ComponentSource,
+  world: SourceWorld,
+  cache: string,
+): Promise<FilledArtifact> {
   const engine = engineOf(source.engine);
   const js = renderShell(world.model, world.world, { kind: 'dev', logs: true, engine: source.engine });
   const items = [`import ${DEV_INTERFACE}`, `export ${DEV_LOADER}`];
@@ -61,6 +65,12 @@ export async function buildFull(source: ComponentSource, world: SourceWorld, cac
   return { artifact: { component: source.name, version, kind: 'full', folder }, facts, hit };
 }
 
+export interface FilledArtifact {
+  readonly folder: string;
+  readonly facts: ArtifactFacts;
+  readonly hit: boolean;
+}
+
 interface FillRequest {
   readonly source: ComponentSource;
   readonly world: SourceWorld;
@@ -70,7 +80,8 @@ interface FillRequest {
   readonly cache: string;
 }
 
-async function fillArtifact({ source, world, js, wit, key, cache }: FillRequest) {
+async function fillArtifact(request: FillRequest): Promise<FilledArtifact> {
+  const { source, world, js, wit, key, cache } = request;
   const { folder, hit } = await cached(cache, key, async (scratch) => {
     const component = await engineOf(source.engine).componentize({
       component: source.name,

@@ -47,14 +47,25 @@ export class Deployer {
     return this.#retiring;
   }
 
-  /** Resolves when every new version answers. @throws COMPONENT_FAILED, leaving what ran in place */
-  deploy(rollouts: readonly Rollout[], allHosts: readonly string[]): Promise<number> {
-    const result = this.#queue.then(() => this.#deploy(rollouts, allHosts));
+  /**
+   * Resolves when every new version answers; `routed` is called in the same step as new requests turn to
+   * them. @throws COMPONENT_FAILED, leaving what ran in place
+   */
+  deploy(
+    rollouts: readonly Rollout[],
+    allHosts: readonly string[],
+    routed: () => void,
+  ): Promise<number> {
+    const result = this.#queue.then(() => this.#deploy(rollouts, allHosts, routed));
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
-  async #deploy(rollouts: readonly Rollout[], allHosts: readonly string[]): Promise<number> {
+  async #deploy(
+    rollouts: readonly Rollout[],
+    allHosts: readonly string[],
+    routed: () => void,
+  ): Promise<number> {
     const began = performance.now();
     await this.#startAll(rollouts);
     const replaced = rollouts.flatMap(({ artifact }) => {
@@ -65,6 +76,7 @@ export class Deployer {
     const revision = ++this.#revision;
     for (const rollout of rollouts) this.#running.set(rollout.artifact.component, rollout);
     await this.#route(revision, allHosts);
+    routed();
     for (const { artifact, hosts } of rollouts) {
       const { component, version } = artifact;
       const tookMs = performance.now() - began;

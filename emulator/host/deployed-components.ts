@@ -1,6 +1,6 @@
 import type { Artifact } from '../artifact.ts';
 import type { Revisions } from '../deploy/revisions.ts';
-import type { LatticeConnection, Subscription } from '../network/lattice-client.ts';
+import type { LatticeConnection, LatticeSubscription } from '../network/lattice-client.ts';
 import { ComponentRuntime } from './component-runtime.ts';
 import { linkCapabilities } from './host-links.ts';
 import type { ComponentOrder, HostIdentity, HostMeasure, HostNotice } from './host-order.ts';
@@ -16,7 +16,7 @@ interface Deployed {
   readonly order: ComponentOrder;
   readonly version: string;
   readonly runtime: ComponentRuntime;
-  readonly subscriptions: readonly Subscription[];
+  readonly subscriptions: readonly LatticeSubscription[];
 }
 
 /** What runs in this host: components at their versions, old and new side by side during a reload. */

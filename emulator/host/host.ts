@@ -19,7 +19,7 @@ export async function startHost(
   );
   const revisions = new Revisions();
   const deployed = lifetime.own(new DeployedComponents(identity, connection, revisions, notify));
-  connection.serve(hostSubject(identity.lattice, identity.host), undefined, (request) => {
+  connection.subscribe(hostSubject(identity.lattice, identity.host), (request) => {
     const order = JSON.parse(decoder.decode(request.payload)) as HostOrder;
     void carryOut(order, deployed, revisions).then((answer) => {
       request.respond(encoder.encode(JSON.stringify(answer)));

@@ -1,4 +1,5 @@
-import type { LatticeConnection, LatticeRequest, Subscription } from '../network/lattice-client.ts';
+import type { LatticeConnection, LatticeSubscription } from '../network/lattice-client.ts';
+import type { LatticeMessage } from '../network/lattice-message.ts';
 import { callSubjects, parseCallSubject } from '../network/subjects.ts';
 import { hexId, type CallContext } from '../invoke/call-context.ts';
 import { parseCallHeaders } from '../invoke/call-headers.ts';
@@ -20,16 +21,16 @@ export function serveComponent(
   version: string,
   loaded: LoadedComponent,
   runtime: ComponentRuntime,
-): Subscription {
+): LatticeSubscription {
   const functions = remoteFunctions(loaded.facts.model, loaded.facts.world, 'exports');
-  const answer = async (request: LatticeRequest): Promise<void> => {
+  const answer = async (request: LatticeMessage): Promise<void> => {
     const target = parseCallSubject(request.subject);
     const found = functions(target.interface, target.function);
     if (found === undefined) {
       const message = `${component} exports no ${target.interface}.${target.function}`;
       return respondFailed(request, { kind: 'unreachable', message });
     }
-    const context = parseCallHeaders((name) => request.header(name), strangersCall());
+    const context = parseCallHeaders(request.header, strangersCall());
     const args = found.codec.decodeParams(request.payload);
     const outcome = await runtime.invoke(target.interface, target.function, args, context);
     const { payload, headers } = formatReply(outcome, found.codec, found.fallible);
@@ -43,7 +44,7 @@ export function serveComponent(
   });
 }
 
-function respondFailed(request: LatticeRequest, outcome: Outcome): void {
+function respondFailed(request: LatticeMessage, outcome: Outcome): void {
   request.respond(encoder.encode(JSON.stringify(outcome)), { 'wasmdev-failed': outcome.kind });
 }
 

@@ -1,6 +1,7 @@
 import { hexId } from '../invoke/call-context.ts';
 import { parseCallHeaders } from '../invoke/call-headers.ts';
-import type { LatticeConnection, LatticeRequest, Subscription } from '../network/lattice-client.ts';
+import type { LatticeConnection, LatticeSubscription } from '../network/lattice-client.ts';
+import type { LatticeMessage } from '../network/lattice-message.ts';
 import { topicSubject } from '../network/subjects.ts';
 import type { Revisions } from '../deploy/revisions.ts';
 import type { ComponentRuntime } from './component-runtime.ts';
@@ -20,10 +21,10 @@ export function subscribeTopics(
   loaded: LoadedComponent,
   runtime: ComponentRuntime,
   revisions: Revisions,
-): readonly Subscription[] {
+): readonly LatticeSubscription[] {
   const handler = loaded.facts.exports.find((name) => name.replace(/@.*$/, '') === HANDLER);
   if (handler === undefined) return [];
-  const deliver = async (topic: string, message: LatticeRequest): Promise<void> => {
+  const deliver = async (topic: string, message: LatticeMessage): Promise<void> => {
     const revision = revisions.enter();
     const fallback = {
       traceId: hexId(32),
@@ -32,9 +33,9 @@ export function subscribeTopics(
       caller: 'message',
       revision,
     };
-    const sent = parseCallHeaders((name) => message.header(name), fallback);
+    const sent = parseCallHeaders(message.header, fallback);
     const context = { ...sent, revision, deadlineMs: fallback.deadlineMs };
-    const argument = { subject: topic, body: message.payload, replyTo: message.reply };
+    const argument = { subject: topic, body: message.payload, replyTo: message.replySubject };
     try {
       await runtime.invoke(handler, 'handle-message', [argument], context);
     } finally {

@@ -1,4 +1,4 @@
-import type { Reply } from '../network/lattice-client.ts';
+import type { Reply } from '../network/lattice-message.ts';
 import type { FunctionCodec } from '../wire/compile-function.ts';
 import type { FailedOutcome, Outcome } from './outcome.ts';
 

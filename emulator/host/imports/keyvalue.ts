@@ -1,4 +1,4 @@
-import { openBucket, type Bucket } from '../../network/bucket.ts';
+import { openBucket, type Bucket } from '../../network/keyvalue/bucket.ts';
 import type { LatticeConnection } from '../../network/lattice-client.ts';
 import type { Capability } from './capability.ts';
 
@@ -46,7 +46,7 @@ class StoreBucket {
   }
 
   set(key: string, value: Uint8Array): Promise<void> {
-    return orOther(() => this.#bucket.put(key, value));
+    return orOther(async () => void (await this.#bucket.put(key, value)));
   }
 
   delete(key: string): Promise<void> {
@@ -54,7 +54,7 @@ class StoreBucket {
   }
 
   exists(key: string): Promise<boolean> {
-    return orOther(async () => (await this.#bucket.get(key)) !== undefined);
+    return orOther(() => this.#bucket.exists(key));
   }
 
   /** The cursor is the position in the sorted list of keys. */

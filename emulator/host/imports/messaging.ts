@@ -17,10 +17,12 @@ export function messaging(connection: LatticeConnection, lattice: string): Capab
     create: (scope) => ({
       publish: (message: BrokerMessage) => {
         const reply = message.replyTo;
-        connection.publish(topicSubject(lattice, message.subject), message.body, {
-          headers: headersOf(scope),
-          ...(reply === undefined ? {} : { reply: topicSubject(lattice, reply) }),
-        });
+        connection.publish(
+          topicSubject(lattice, message.subject),
+          message.body,
+          headersOf(scope),
+          reply === undefined ? undefined : topicSubject(lattice, reply),
+        );
       },
       request: async (subject: string, body: Uint8Array, timeoutMs: number) => {
         const headers = headersOf(scope);

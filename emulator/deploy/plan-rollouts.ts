@@ -1,0 +1,56 @@
+import type { Artifact, ArtifactFacts } from '../artifact.ts';
+import type { ResolvedComponent, ResolvedConfig } from '../config/resolved-config.ts';
+import type { ComponentOrder } from '../host/host-order.ts';
+import type { Placement } from '../place/place.ts';
+import { resolveLinks } from '../place/resolve-links.ts';
+import type { Rollout } from './deployer.ts';
+
+interface Built {
+  readonly artifact: Artifact;
+  readonly facts: ArtifactFacts;
+}
+
+/** What to start where for the changed components, given everything that is deployed with them. */
+export function planRollouts(
+  config: ResolvedConfig,
+  placement: Placement,
+  built: ReadonlyMap<string, Built>,
+  changed: ReadonlySet<string>,
+): readonly Rollout[] {
+  const exportsOf = new Map(
+    [...built].map(([component, { facts }]) => [
+      component,
+      facts.model.worlds[facts.world]!.exports.map(({ name }) => name),
+    ]),
+  );
+  return config.components
+    .filter(({ name }) => changed.has(name))
+    .map((component) => {
+      const { artifact, facts } = built.get(component.name)!;
+      const links = resolveLinks(component, facts, exportsOf);
+      const order = planOrder(component, links, config.clouds[0]!.name);
+      return { artifact, order, hosts: placement[component.workload] ?? [] };
+    });
+}
+
+function planOrder(
+  component: ResolvedComponent,
+  links: Readonly<Record<string, string>>,
+  dataCloud: string,
+): ComponentOrder {
+  const { isolation, limits } = component;
+  return {
+    component: component.name,
+    workload: component.workload,
+    links,
+    config: component.config,
+    buckets: component.buckets,
+    dataCloud,
+    subscriptions: component.subscriptions,
+    isolation: isolation.kind,
+    maxInvocations: isolation.kind === 'reuse' ? isolation.maxInvocations : 0,
+    maxInstances: limits.maxInstances,
+    maxQueue: limits.maxQueue,
+    timeoutMs: limits.timeoutMs,
+  };
+}

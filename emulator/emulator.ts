@@ -1,0 +1,143 @@
+import type { Artifact, ArtifactFacts } from './artifact.ts';
+import { CloudNetwork, startClouds } from './cloud/cloud-network.ts';
+import type { ResolvedConfig } from './config/resolved-config.ts';
+import { Deployer } from './deploy/deployer.ts';
+import { orderHosts } from './deploy/host-orders.ts';
+import { planRollouts } from './deploy/plan-rollouts.ts';
+import { Revisions } from './deploy/revisions.ts';
+import type { Observer } from './events.ts';
+import { HostFleet } from './host/host-fleet.ts';
+import { IngressFleet } from './ingress/ingress-fleet.ts';
+import type { EntryResult, EntryTarget } from './invoke/entry.ts';
+import { Lifetime } from './lifetime.ts';
+import { connectClouds, type CloudConnections } from './network/cloud-connections.ts';
+import { place, type Placement } from './place/place.ts';
+import { startWatchdog } from './platform/watchdog.ts';
+
+/** A built component and what is known of it. */
+export interface BuiltArtifact {
+  readonly artifact: Artifact;
+  readonly facts: ArtifactFacts;
+}
+
+export interface EmulatorOptions {
+  readonly config: ResolvedConfig;
+  /** Where the clouds' data is kept; without it, data ends with the emulator. */
+  readonly storeDir?: string;
+  readonly observe?: Observer;
+}
+
+/**
+ * The lattice on one machine.
+ *
+ *   source → build → artifact → place → placement → deploy → deployment → invoke → outcome
+ *   (build is the command line's part: the emulator knows artifacts, never sources)
+ */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const lifetime = new Lifetime();
+  try {
+    const { config, storeDir, observe = () => {} } = options;
+    const watchdog = lifetime.own(await startWatchdog());
+    const network = lifetime.own(
+      await startClouds({
+        clouds: config.clouds.map((cloud) => cloud.name),
+        watchdog,
+        signal: lifetime.signal,
+        ...(storeDir === undefined ? {} : { storeDir }),
+      }),
+    );
+    const hosts = lifetime.own(new HostFleet(config.name, network, watchdog, observe));
+    const [connections] = await Promise.all([
+      connectClouds(network, lifetime.signal),
+      hosts.start(config.clouds.flatMap((cloud) => cloud.hosts)),
+    ]);
+    lifetime.own(connections);
+    const revisions = new Revisions();
+    const giveOrder = orderHosts(config.name, (host) => connections.of(hosts.cloudOf(host)));
+    const deployer = new Deployer({ giveOrder, revisions, observe });
+    const ingress = lifetime.own(new IngressFleet(config, connections, revisions));
+    return new Emulator({ config, lifetime, network, hosts, connections, deployer, ingress });
+  } catch (failure) {
+    await lifetime.end().catch(() => undefined);
+    throw failure;
+  }
+}
+
+interface Parts {
+  readonly config: ResolvedConfig;
+  readonly lifetime: Lifetime;
+  readonly network: CloudNetwork;
+  readonly hosts: HostFleet;
+  readonly connections: CloudConnections;
+  readonly deployer: Deployer;
+  readonly ingress: IngressFleet;
+}
+
+/** A running lattice. Clouds, hosts and what is deployed change; the object stays. */
+export class Emulator implements AsyncDisposable {
+  readonly #parts: Parts;
+  readonly #built = new Map<string, BuiltArtifact>();
+  #placement: Placement;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#placement = place(parts.config);
+  }
+
+  get config(): ResolvedConfig {
+    return this.#parts.config;
+  }
+
+  get placement(): Placement {
+    return this.#placement;
+  }
+
+  get hosts(): HostFleet {
+    return this.#parts.hosts;
+  }
+
+  get ingress(): IngressFleet {
+    return this.#parts.ingress;
+  }
+
+  get network(): CloudNetwork {
+    return this.#parts.network;
+  }
+
+  /** What is deployed, by component. */
+  get deployed(): ReadonlyMap<string, BuiltArtifact> {
+    return new Map(this.#built);
+  }
+
+  /**
+   * Deploys artifacts where their workloads are placed. Resolves with the revision when the new versions
+   * answer everywhere. @throws COMPONENT_FAILED, LINK_AMBIGUOUS, ROUTE_INVALID; what ran keeps running
+   */
+  async deploy(artifacts: readonly BuiltArtifact[]): Promise<number> {
+    const { config, deployer, hosts, ingress } = this.#parts;
+    const next = new Map(this.#built);
+    for (const built of artifacts) next.set(built.artifact.component, built);
+    const facts = new Map([...next].map(([component, built]) => [component, built.facts]));
+    const routes = ingress.bind(facts);
+    const changed = new Set(artifacts.map(({ artifact }) => artifact.component));
+    const rollouts = planRollouts(config, this.#placement, next, changed);
+    const revision = await deployer.deploy(rollouts, hosts.names, routes);
+    for (const built of artifacts) this.#built.set(built.artifact.component, built);
+    await ingress.open();
+    return revision;
+  }
+
+  /** Resolves when no old version is left anywhere. */
+  retired(): Promise<void> {
+    return this.#parts.deployer.retired();
+  }
+
+  /** Calls a function of a deployed component with jco's values, from a cloud (the home cloud). */
+  call(target: EntryTarget, args: readonly unknown[], from?: string): Promise<EntryResult> {
+    return this.#parts.ingress.call(target, args, from);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#parts.lifetime.end();
+  }
+}

@@ -1,0 +1,106 @@
+import type { ArtifactFacts } from '../artifact.ts';
+import type { ResolvedConfig } from '../config/resolved-config.ts';
+import type { Revisions } from '../deploy/revisions.ts';
+import { Entry, type EntryResult, type EntryTarget } from '../invoke/entry.ts';
+import { Lifetime } from '../lifetime.ts';
+import type { CloudConnections } from '../network/cloud-connections.ts';
+import { answerRequest, type IngressAnswer, type IngressRequest } from './answer-request.ts';
+import { bindRoutes, type BoundRoute } from './route-table.ts';
+import { startIngress, type Ingress } from './start-ingress.ts';
+
+/**
+ * An ingress for each cloud, which shows what that cloud's customers see, and a global one that asks the
+ * first living cloud in the config's order, then the next while a request has reached nobody.
+ */
+export class IngressFleet implements AsyncDisposable {
+  readonly #config: ResolvedConfig;
+  readonly #connections: CloudConnections;
+  readonly #lifetime = new Lifetime();
+  readonly #entries = new Map<string, Entry>();
+  readonly #clouds = new Map<string, Ingress>();
+  #routes: readonly BoundRoute[] = [];
+  #facts: ReadonlyMap<string, ArtifactFacts> = new Map();
+  #global: Ingress | undefined;
+
+  constructor(config: ResolvedConfig, connections: CloudConnections, revisions: Revisions) {
+    this.#config = config;
+    this.#connections = connections;
+    for (const { name } of config.clouds) {
+      this.#entries.set(name, new Entry(config.name, connections.of(name), revisions));
+    }
+  }
+
+  /** The address that prefers the nearest living cloud. */
+  get url(): string {
+    return this.#global?.url ?? '';
+  }
+
+  /** The address of each cloud's own ingress. */
+  get urls(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.#clouds].map(([cloud, { url }]) => [cloud, url]));
+  }
+
+  /** Checks the routes against what is to be deployed; gives what puts them in force. @throws ROUTE_INVALID */
+  bind(facts: ReadonlyMap<string, ArtifactFacts>): () => void {
+    const routes = bindRoutes(this.#config.routes, facts);
+    return () => {
+      this.#routes = routes;
+      this.#facts = facts;
+    };
+  }
+
+  /** Opens the ports, once. @throws PORT_TAKEN */
+  async open(): Promise<void> {
+    if (this.#global !== undefined) return;
+    const names = this.#config.clouds.map((cloud) => cloud.name);
+    await Promise.all(names.map((name) => this.#openCloud(name)));
+    this.#global = this.#lifetime.own(
+      await startIngress({
+        port: this.#config.ports.ingress,
+        headers: {},
+        answer: (request) => this.#answerAnywhere(request),
+      }),
+    );
+  }
+
+  /** Calls a function from a cloud; from the home cloud when none is named. */
+  call(target: EntryTarget, args: readonly unknown[], from?: string): Promise<EntryResult> {
+    const facts = this.#facts.get(target.component)!;
+    const timeoutMs = this.#timeoutMs(target.component);
+    const home = from ?? this.#config.clouds[0]!.name;
+    return this.#entries.get(home)!.call(facts, target, args, { caller: 'cli', timeoutMs });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#lifetime.end();
+  }
+
+  async #openCloud(cloud: string): Promise<void> {
+    const ingress = await startIngress({
+      port: 0,
+      headers: { 'wasmdev-cloud': cloud },
+      answer: (request) => this.#answerFrom(cloud, request),
+    });
+    this.#clouds.set(cloud, this.#lifetime.own(ingress));
+  }
+
+  #answerFrom(cloud: string, request: IngressRequest): Promise<IngressAnswer> {
+    return answerRequest(this.#routes, this.#entries.get(cloud)!, request, (it) => this.#timeoutMs(it));
+  }
+
+  async #answerAnywhere(request: IngressRequest): Promise<IngressAnswer> {
+    const names = this.#config.clouds.map((cloud) => cloud.name);
+    const living = names.filter((name) => this.#connections.isUp(name));
+    let answer: IngressAnswer | undefined;
+    for (const cloud of living.length > 0 ? living : names) {
+      const given = await this.#answerFrom(cloud, request);
+      answer = { ...given, headers: { ...given.headers, 'wasmdev-cloud': cloud } };
+      if (given.delivered) break;
+    }
+    return answer!;
+  }
+
+  #timeoutMs(component: string): number {
+    return this.#config.components.find(({ name }) => name === component)?.limits.timeoutMs ?? 10_000;
+  }
+}
