@@ -54,6 +54,10 @@ const LARGEST_PAYLOAD_BYTES = 16 * 1024 * 1024;
 // links. What they advertise is therefore an address where nobody ever listens.
 const NOWHERE = '127.0.0.1:1';
 
+// After so many vain attempts, one a second, a gateway forgets another. A link accepts for as long
+// as its clouds are there, so this means that the cloud has been removed.
+const GATEWAY_RETRIES = 3;
+
 /**
  * The configuration of the server that a cloud's hosts connect to. It names no other cloud: it
  * learns of each by introduction (gateway-introduction.ts), as remotes that are configured are
@@ -76,6 +80,7 @@ gateway {
   name: ${quote(cloud)}
   listen: "127.0.0.1:${config.gatewayPort}"
   advertise: "${NOWHERE}"
+  connect_retries: ${GATEWAY_RETRIES}
   authorization { ${renderUser(PEER_USER, secrets.peer)} }
 }
 ${renderAccounts(secrets, '')}`;

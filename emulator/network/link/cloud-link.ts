@@ -3,6 +3,10 @@ import { SYSTEM_CLOCK, type Clock } from '../../clock.ts';
 import { LinkConnection } from './link-connection.ts';
 import { createWire, NO_DISTANCE, type Wire, type WireShape } from './wire.ts';
 
+// A dialler that is reset before it has noticed its success takes the address for dead, and gives
+// the gateway up in the end.
+const REFUSAL_MS = 20;
+
 /** `hold`: silence, as on a lost route. `reset`: an answer, as from a dead peer. */
 export type CutMode = 'hold' | 'reset';
 export type LinkState = 'pass' | CutMode;
@@ -58,6 +62,7 @@ class TcpLink implements CloudLink {
   readonly from: string;
   readonly to: string;
   readonly #targetPort: number;
+  readonly #clock: Clock;
   readonly #forward: Wire;
   readonly #back: Wire;
   readonly #server: Server;
@@ -65,12 +70,14 @@ class TcpLink implements CloudLink {
   #state: LinkState = 'pass';
   #strangers = 0;
 
-  constructor({ from, to, targetPort, clock, random }: CloudLinkOptions) {
+  constructor(options: CloudLinkOptions) {
+    const { from, to, targetPort, clock = SYSTEM_CLOCK, random = Math.random } = options;
     this.from = from;
     this.to = to;
     this.#targetPort = targetPort;
-    this.#forward = createWire(clock ?? SYSTEM_CLOCK, random ?? Math.random);
-    this.#back = createWire(clock ?? SYSTEM_CLOCK, random ?? Math.random);
+    this.#clock = clock;
+    this.#forward = createWire(clock, random);
+    this.#back = createWire(clock, random);
     this.#server = createServer({ noDelay: true, allowHalfOpen: true, pauseOnConnect: true });
     this.#server.on('connection', (socket) => this.#accept(socket));
   }
@@ -137,11 +144,11 @@ class TcpLink implements CloudLink {
       back: this.#back,
       onStranger: () => (this.#strangers += 1),
     }, () => this.#connections.delete(connection));
-    if (this.#state === 'reset') {
-      connection.reset();
-      return;
-    }
     this.#connections.add(connection);
     connection.flow();
+    if (this.#state === 'reset') this.#clock.after(REFUSAL_MS, () => this.#refuse(connection));
+  }
+  #refuse(connection: LinkConnection): void {
+    if (this.#state === 'reset') connection.reset();
   }
 }
