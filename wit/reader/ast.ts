@@ -82,7 +82,7 @@ export interface InterfaceNode extends Annotated {
 }
 
 /** `include path with { name as alias }` */
-export interface IncludeNode {
+export interface IncludeNode extends Annotated {
   readonly kind: 'include';
   readonly from: Path;
   readonly renames: readonly { readonly name: Name; readonly alias: Name }[];

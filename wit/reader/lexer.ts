@@ -1,7 +1,7 @@
 import { joinDocs, type DocComment } from './doc-comment.ts';
 import { errorAt, type Place, type WitFile } from './source-text.ts';
 
-/** `name` covers keywords too: the grammar decides where a word is one, unless it is `%`-escaped. */
+/** `name` covers keywords: the grammar says where a word is one, unless it is `%`-escaped. */
 export type TokenKind = 'name' | 'integer' | 'version' | 'string' | 'symbol' | 'end';
 
 /** `text`: a name without its `%`, a string without its quotes. `docs` stand right before it. */
@@ -12,13 +12,14 @@ export interface Token extends Place {
   readonly docs?: string;
 }
 
+const PARTS = /[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*/.source;
 const TOKEN = new RegExp(
   [
     /(?<blank>[ \t\r\n\uFEFF]+)/,
     /(?<line>\/\/[^\n]*)/,
     /(?<block>\/\*)/,
     /(?<name>%?[\p{L}_][\p{L}\p{N}_-]*|%)/u,
-    /(?<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?)/,
+    new RegExp(`(?<version>\\d+\\.\\d+\\.\\d+(?:-${PARTS})?(?:\\+${PARTS})?)`),
     /(?<integer>\d+)/,
     /"(?<string>(?:[^"\\\n]|\\.)*)"/,
     /(?<symbol>->|[=,:;.(){}<>*@/])/,
@@ -27,7 +28,8 @@ const TOKEN = new RegExp(
 );
 
 /**
- * The tokens of a file, closed by one of kind `end`; comments are gone, doc comments on their token.
+ * The tokens of a file, closed by one of kind `end`. Comments are gone, doc comments are part of
+ * the token that they stand before.
  * @throws WIT_SYNTAX at a character that starts no token, and at a comment without end
  */
 export function tokenize(file: WitFile): Token[] {

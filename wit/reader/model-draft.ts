@@ -2,7 +2,7 @@ import type {
   TypeIndex, WitInterface, WitPackage, WitSpan, WitType, WitTypeDef, WitTypeKind, WitWorld,
 } from '../model.ts';
 
-/** The arenas of a model while it is made. Interfaces and worlds get their index before their content. */
+/** The arenas of a model while it is made. Interfaces and worlds get their index first. */
 export class ModelDraft {
   readonly packages: WitPackage[] = [];
   readonly interfaces: WitInterface[] = [];

@@ -42,7 +42,7 @@ function parseCases(
   const cases = cursor.list('{', '}', (docs): CaseNode => {
     const name = cursor.expectName(`the name of a ${shape === 'flags' ? 'flag' : 'case'}`);
     if (cursor.isSymbol('(') && shape !== 'variant') {
-      throw cursor.unexpected(`',' or '}'`, `a case with a value makes this a variant: write variant`);
+      throw cursor.unexpected(`',' or '}'`, 'a case with a value makes it a variant');
     }
     const documented = { name, ...(docs !== undefined && { docs }) };
     if (!cursor.eatSymbol('(')) return documented;

@@ -8,6 +8,8 @@ import { parseWorldItems } from './parse-world.ts';
 import type { WitFile } from './source-text.ts';
 import { TokenCursor } from './token-cursor.ts';
 
+const SECOND_HEAD = 'a file starts with one; others are nested: package ns:name { … }';
+
 /** The syntax of one file; nothing in it is looked up yet. @throws WIT_SYNTAX */
 export function parseFile(file: WitFile): FileNode {
   const cursor = new TokenCursor(file);
@@ -21,7 +23,7 @@ export function parseFile(file: WitFile): FileNode {
     if (found === undefined) items.push(parseItem(cursor, annotation));
     else if ('kind' in found) nested.push(found);
     else if (head === undefined && items.length === 0 && nested.length === 0) head = found;
-    else throw cursor.fail(start, 'this package statement is not the first', 'put it on top');
+    else throw cursor.fail(start, 'this package statement is not the first', SECOND_HEAD);
   }
   const { references } = cursor;
   return { file, items, nested, references, ...(head !== undefined && { head }) };

@@ -12,6 +12,9 @@ export function parseFunction(
   role: 'free' | 'method' | 'static',
 ): FunctionNode {
   const async = cursor.eatWord('async');
+  if (async && cursor.isWord('static')) {
+    throw cursor.unexpected(`'func'`, 'write static async func');
+  }
   cursor.expectWord('func');
   const params = parseParams(cursor);
   const node = { kind: 'function', name, role, async, params, ...parseResult(cursor) } as const;
@@ -34,6 +37,10 @@ export function parseResourceFunction(
     return {
       ...annotation, kind: 'function', name, role: 'constructor', async: false, params, ...result,
     };
+  }
+  if (cursor.isWord('async')) {
+    const hint = 'write name: async func(…); a constructor is never async';
+    throw cursor.unexpected(`'constructor' or the name of a function`, hint);
   }
   const name = cursor.expectName(`'constructor' or the name of a function`);
   cursor.expectSymbol(':', `write ${name.text}: func(…)`);

@@ -5,7 +5,7 @@ import type { TokenCursor } from './token-cursor.ts';
 
 const MAX_DEPTH = 100;
 const PRIMITIVE_NAMES: ReadonlySet<string> = new Set(PRIMITIVES);
-const OLD_NAMES: Readonly<Record<string, string>> = { float32: 'f32', float64: 'f64', unit: '' };
+const OLD_NAMES: Readonly<Record<string, string>> = { float32: 'f32', float64: 'f64' };
 
 /** A type where it is used: `list<tuple<string, order>>`. @throws WIT_SYNTAX */
 export function parseType(cursor: TokenCursor, depth = 0): TypeNode {
@@ -26,7 +26,9 @@ export function parseType(cursor: TokenCursor, depth = 0): TypeNode {
   }
   const renamed = OLD_NAMES[at.text];
   const name = cursor.expectName('a type');
-  if (renamed && !at.escaped) throw cursor.fail(at, `there is no type '${at.text}'`, `write ${renamed}`);
+  if (renamed !== undefined && !at.escaped) {
+    throw cursor.fail(at, `there is no type '${at.text}'`, `write ${renamed}`);
+  }
   return { at, kind: 'named', name };
 }
 

@@ -18,7 +18,7 @@ function parseItem(cursor: TokenCursor): WorldItem {
   const annotation = parseAnnotation(cursor);
   if (cursor.eatWord('import')) return parsePort(cursor, 'import', annotation);
   if (cursor.eatWord('export')) return parsePort(cursor, 'export', annotation);
-  if (cursor.eatWord('include')) return parseInclude(cursor);
+  if (cursor.eatWord('include')) return { ...annotation, ...parseInclude(cursor) };
   const item = parseUse(cursor, annotation) ?? parseDefinition(cursor, annotation);
   if (item !== undefined) return item;
   const expected = `'import', 'export', 'include', 'use', a type or '}'`;

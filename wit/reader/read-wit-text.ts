@@ -20,8 +20,8 @@ export interface ReadWitTextOptions {
 }
 
 /**
- * The model of a WIT package: its files side by side, those of the packages that it depends on under
- * `deps/`, as `deps/x.wit` or `deps/x/*.wit`. The package of the files outside `deps/` is the main one.
+ * The model of a WIT package: its files side by side, those of the packages that it depends on
+ * under `deps/`, as `deps/x.wit` or `deps/x/*.wit`. The package outside `deps/` is the main one.
  * @throws WIT_SYNTAX, WIT_UNRESOLVED, WIT_DUPLICATE, WIT_INVALID, and WIT_NOT_FOUND without files
  */
 export function readWitText(

@@ -54,7 +54,8 @@ async function readFiles(root: string, under: string, depth: number): Promise<Wi
         ? (await stat(join(root, path)).catch(() => undefined))?.isDirectory() === true
         : entry.isDirectory();
       if (!isFolder) return path.endsWith('.wit') ? [await readOne(root, path)] : [];
-      return depth > 0 && entry.name !== 'node_modules' ? readFiles(root, `${path}/`, depth - 1) : [];
+      if (depth === 0 || entry.name === 'node_modules') return [];
+      return readFiles(root, `${path}/`, depth - 1);
     }),
   );
   return found.flat();

@@ -60,8 +60,10 @@ export class InterfaceResolver {
     const item = this.#finder.interface(path, scope);
     const at = this.#open.indexOf(item);
     if (at === -1) return this.resolve(item);
-    const cycle = [...this.#open.slice(at), item].map(({ node }) => node.name.text).join(' → ');
-    const what = `interface ${item.node.name.text} uses itself: ${cycle}`;
+    const names = [...this.#open.slice(at), item].map(({ node, scope: { package: home } }) =>
+      home === item.scope.package ? node.name.text : `${home.id}/${node.name.text}`,
+    );
+    const what = `interface ${names[0]} uses itself: ${names.join(' → ')}`;
     const hint = 'move the types that both need into an interface of their own';
     throw errorAt('WIT_DUPLICATE', path.name, what, hint);
   }

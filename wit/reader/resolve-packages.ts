@@ -1,8 +1,8 @@
 import type { WitModel } from '../model.ts';
 import { ItemFinder } from './find-item.ts';
 import { ModelDraft } from './model-draft.ts';
-import type { ItemDraft, PackageDraft } from './package-draft.ts';
-import { packagePlace } from './package-draft.ts';
+import { requireNoPackageCycle } from './package-cycle.ts';
+import { packagePlace, type ItemDraft, type PackageDraft } from './package-draft.ts';
 import { InterfaceResolver } from './resolve-interface.ts';
 import { WorldResolver } from './resolve-world.ts';
 import { spanOf } from './source-text.ts';
@@ -23,8 +23,12 @@ export function resolvePackages(packages: readonly PackageDraft[]): WitModel {
   for (const it of packages) checkTopUses(finder, it);
   for (const item of items) if (item.kind === 'interface') interfaces.resolve(item);
   for (const item of items) if (item.kind === 'world') worlds.resolve(item);
-  const { packages: all, interfaces: made, worlds: resolved, types } = draft;
-  return { main: 0, packages: all, interfaces: made, worlds: resolved, types };
+  const { packages: made, interfaces: allInterfaces, worlds: allWorlds, types } = draft;
+  const model = {
+    main: 0, packages: made, interfaces: allInterfaces, worlds: allWorlds, types,
+  };
+  requireNoPackageCycle(model, packages);
+  return model;
 }
 
 function count(items: readonly ItemDraft[], kind: ItemDraft['kind']): number {

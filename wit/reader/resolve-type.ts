@@ -36,13 +36,15 @@ export function resolveKind(draft: ModelDraft, find: FindType, node: TypeNode): 
     case 'tuple':
       return { kind: 'tuple', items: node.items.map(inner) };
     case 'map':
-      return { kind: 'map', key: mapKey(draft, inner(node.key), node.key.at), value: inner(node.value) };
+      return { kind: 'map', key: mapKey(draft, find, node.key), value: inner(node.value) };
     case 'stream':
       return { kind: 'stream', ...(node.element !== undefined && { element: sent(node.element) }) };
     case 'future':
       return { kind: 'future', ...(node.value !== undefined && { value: sent(node.value) }) };
-    case 'handle':
-      return { kind: 'handle', mode: node.mode, resource: findResource(draft, find, node.resource) };
+    case 'handle': {
+      const { mode } = node;
+      return { kind: 'handle', mode, resource: findResource(draft, find, node.resource) };
+    }
   }
 }
 
@@ -67,7 +69,8 @@ export function requireNoBorrow(
 
 const NO_KEYS: readonly WitType[] = ['f32', 'f64', 'error-context'];
 
-function mapKey(draft: ModelDraft, key: WitType, place: Place): WitType {
+function mapKey(draft: ModelDraft, find: FindType, node: TypeNode): WitType {
+  const key = resolveType(draft, find, node);
   let plain = key;
   while (typeof plain === 'number') {
     const { kind } = draft.types[plain]!;
@@ -76,5 +79,5 @@ function mapKey(draft: ModelDraft, key: WitType, place: Place): WitType {
   }
   if (typeof plain === 'string' && !NO_KEYS.includes(plain)) return key;
   const hint = 'use a bool, an integer, a char or a string';
-  throw errorAt('WIT_INVALID', place, 'this type cannot be the key of a map', hint);
+  throw errorAt('WIT_INVALID', node.at, 'this type cannot be the key of a map', hint);
 }

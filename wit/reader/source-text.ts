@@ -22,7 +22,7 @@ export function spanOf(place: Place): WitSpan {
   return { file: file.path, line, column, offset, length };
 }
 
-/** The error about a place: `file:line:column: what`, the line itself, and carets under the place. */
+/** The error about a place: `file:line:column: what`, the line itself, carets under the place. */
 export function errorAt(
   code: ErrorCode,
   place: Place,

@@ -50,8 +50,8 @@ export class TokenCursor {
 
   /** @throws WIT_SYNTAX when something else stands here */
   expectSymbol(text: string, hint = `write ${text} here`): Token {
-    if (!this.isSymbol(text)) throw this.unexpected(`'${text}'`, hint);
-    return this.take();
+    if (this.isSymbol(text)) return this.take();
+    throw this.#isOnNextLine() ? this.#missing(text, hint) : this.unexpected(`'${text}'`, hint);
   }
 
   /** @throws WIT_SYNTAX when something else stands here */
@@ -101,6 +101,17 @@ export class TokenCursor {
 
   fail(place: Place, what: string, hint: string): Error {
     return errorAt('WIT_SYNTAX', place, what, hint);
+  }
+
+  #isOnNextLine(): boolean {
+    return this.#next > 0 && this.#tokens[this.#next - 1]!.line < this.peek().line;
+  }
+
+  /** Points behind the last token: what is on the next line is not to blame. */
+  #missing(text: string, hint: string): Error {
+    const { file, offset, length, line, column } = this.#tokens[this.#next - 1]!;
+    const place = { file, line, length: 1, offset: offset + length, column: column + length };
+    return this.fail(place, `expected '${text}' here`, hint);
   }
 
   #badName(token: Token): Error {

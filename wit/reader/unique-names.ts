@@ -1,7 +1,7 @@
 import type { Name } from './ast.ts';
 import { errorAt } from './source-text.ts';
 
-/** Names of one scope. They are compared without regard to capitals, as the Component Model does. */
+/** Names of one scope, compared without regard to capitals, as the Component Model does. */
 export class UniqueNames {
   readonly #scope: string;
   readonly #taken = new Map<string, Name>();

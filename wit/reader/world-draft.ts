@@ -22,7 +22,8 @@ export function usedFrom(
   types: readonly WitTypeDef[],
   { kind, owner }: { kind: WitTypeDef['kind']; owner?: WitTypeDef['owner'] | undefined },
 ): number | undefined {
-  if (kind.kind !== 'alias' || typeof kind.type === 'string' || owner === undefined) return undefined;
+  if (owner === undefined || kind.kind !== 'alias') return undefined;
+  if (typeof kind.type === 'string') return undefined;
   const from = types[kind.type]!.owner;
   if (from === undefined || !('interface' in from)) return undefined;
   return 'interface' in owner && owner.interface === from.interface ? undefined : from.interface;
