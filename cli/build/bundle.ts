@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { context, type BuildContext, type BuildResult, type Plugin } from 'esbuild';
+import { context, type BuildContext, type BuildFailure, type BuildResult, type Plugin } from 'esbuild';
+import { buildMessages } from './build-failed.ts';
 import type { Bundle } from '../../emulator/artifact.ts';
 
 export interface BundleResult extends Bundle {
@@ -35,7 +36,7 @@ export async function startBundler(entry: string, root: string): Promise<Bundler
     logLevel: 'silent',
     plugins: [witImports],
   });
-  return { bundle: () => rebuild(esbuild, root), [Symbol.asyncDispose]: () => esbuild.dispose() };
+  return { bundle: () => rebuild(esbuild, entry, root), [Symbol.asyncDispose]: () => esbuild.dispose() };
 }
 
 /** Leaves WIT imports alone: the component's world answers them. */
@@ -46,8 +47,32 @@ export const witImports: Plugin = {
   },
 };
 
-async function rebuild(esbuild: BuildContext, root: string): Promise<BundleResult> {
-  const { metafile, outputFiles } = (await esbuild.rebuild()) as BuildResult<{ metafile: true; write: false }>;
+type Rebuilt = BuildResult<{ metafile: true; write: false }>;
+
+async function rebuildOrSay(esbuild: BuildContext, entry: string): Promise<Rebuilt> {
+  try {
+    return (await esbuild.rebuild()) as Rebuilt;
+  } catch (cause) {
+    throw esbuildFailed(entry, cause);
+  }
+}
+
+/** What esbuild complained about, with places. */
+export function esbuildFailed(entry: string, cause: unknown): unknown {
+  const { errors } = cause as Partial<BuildFailure>;
+  if (errors === undefined) return cause;
+  const messages = errors.map(({ text, location }) => ({
+    file: location?.file ?? entry,
+    line: location?.line ?? 1,
+    column: (location?.column ?? 0) + 1,
+    text,
+    lineText: location?.lineText ?? '',
+  }));
+  return buildMessages(basename(entry), messages, cause);
+}
+
+async function rebuild(esbuild: BuildContext, entry: string, root: string): Promise<BundleResult> {
+  const { metafile, outputFiles } = await rebuildOrSay(esbuild, entry);
   const code = outputFiles.find((file) => file.path.endsWith('.js'))?.text ?? '';
   const map = outputFiles.find((file) => file.path.endsWith('.map'))?.text ?? '';
   const inputs = Object.keys(metafile.inputs).map((input) => `${root}/${input}`);

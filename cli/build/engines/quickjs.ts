@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildFailed } from '../build-failed.ts';
 import type { ComponentEngine, ComponentizeRequest } from './engine.ts';
 
 export const quickjs: ComponentEngine = {
@@ -7,17 +8,35 @@ export const quickjs: ComponentEngine = {
   componentize,
 };
 
+/**
+ * `stubWasi` replaces every import whose package is `wasi:…`, the world's own `wasi:keyvalue` too. So
+ * the world is built under a namespace of the same length, which the finished component loses again.
+ * @source https://github.com/andreiltd/componentize-qjs (option stubWasi)
+ */
+const WASI = 'wasi:';
+const STAND_IN = 'wqzj:';
+
 async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
   const { componentize: run } = await import('componentize-qjs');
   const witPath = join(request.scratch, 'world.wit');
-  await writeFile(witPath, request.witText);
-  const { component } = await run({
-    witPath,
-    jsSource: request.source,
-    world: request.world,
-    stubWasi: true,
-    optSize: true,
-    sync: !request.async,
-  });
-  return component;
+  await writeFile(witPath, request.witText.replaceAll(WASI, STAND_IN));
+  try {
+    const { component } = await run({
+      witPath,
+      jsSource: request.source.replaceAll(WASI, STAND_IN),
+      world: request.world,
+      stubWasi: true,
+      optSize: true,
+      sync: !request.async,
+    });
+    return replaceBytes(component, STAND_IN, WASI);
+  } catch (cause) {
+    const said = (cause as Error).message.replaceAll(STAND_IN, WASI);
+    throw buildFailed(request.component, said, cause);
+  }
+}
+
+function replaceBytes(bytes: Buffer, from: string, to: string): Uint8Array {
+  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at)) at += bytes.write(to, at);
+  return bytes;
 }

@@ -10,6 +10,8 @@ export function devShell(code: string): Capability {
       log: (level: string, message: string) => scope.log(level, message),
       failed: (message: string, stack: string) => {
         scope.current.failure = { message, stack };
+        // Ends the instance: an accident must never pass for the error case of a result.
+        throw new Error(message);
       },
     }),
   };

@@ -34,6 +34,14 @@ export function keyvalue(
   };
 }
 
+/** `wasi:keyvalue/atomics` on buckets that `wasi:keyvalue/store` opened. */
+export const atomics: Capability = {
+  interface: 'wasi:keyvalue/atomics',
+  create: () => ({
+    increment: (bucket: StoreBucket, key: string, delta: bigint) => bucket.increment(key, delta),
+  }),
+};
+
 class StoreBucket {
   readonly #bucket: Bucket;
 
@@ -51,6 +59,10 @@ class StoreBucket {
 
   delete(key: string): Promise<void> {
     return orOther(() => this.#bucket.delete(key));
+  }
+
+  increment(key: string, delta: bigint): Promise<bigint> {
+    return orOther(() => this.#bucket.increment(key, delta));
   }
 
   exists(key: string): Promise<boolean> {
