@@ -1,4 +1,4 @@
-import type { WitField, WitFunction, WitModel } from '../../wit/model.ts';
+import type { WitField, WitFunction, WitModel, WitTypeDef } from '../../wit/model.ts';
 import { camelCase } from '../../wit/values/js-shape.ts';
 import { compileJson, type JsonMapping } from '../../wit/values/json.ts';
 import { findNearestName } from '../../wit/values/nearest-name.ts';
@@ -100,7 +100,8 @@ function bindBody(
 function compileObject(model: WitModel, fn: string, rest: readonly Parameter[]): JsonMapping {
   const span = { file: '', line: 1, column: 1, offset: 0, length: 0 };
   const fields = rest.map(({ name, type }) => ({ name, type }));
-  const record = { name: `the parameters of ${fn}`, kind: { kind: 'record' as const, fields }, span };
+  const name = `the parameters of ${fn}`;
+  const record: WitTypeDef = { name, kind: { kind: 'record', fields }, span };
   return compileJson({ ...model, types: [...model.types, record] }, model.types.length);
 }
 

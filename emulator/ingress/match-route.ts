@@ -12,8 +12,8 @@ export type RouteMatch =
   | { readonly kind: 'not-found' };
 
 /**
- * Finds the route of a request. Text beats a parameter, segment by segment from the left. HEAD takes a
- * GET route when it has none of its own. `path` is still percent-encoded and without its query.
+ * Finds the route of a request. Text beats a parameter, segment by segment from the left. HEAD
+ * takes a GET route when it has none of its own. `path` is percent-encoded and without its query.
  */
 export function matchRoute(routes: readonly Route[], method: string, path: string): RouteMatch {
   const segments = decodeSegments(path);

@@ -90,9 +90,11 @@ function requireCases(
   const stray = Object.keys(route.errors).find((name) => !names.includes(name));
   if (stray === undefined) return;
   const nearest = findNearestName(stray, names);
-  const hint = names.length === 0
-    ? `${fn.name} has no error cases: take errors out.`
-    : `Its cases are ${names.join(', ')}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`;
+  const meant = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  const hint =
+    names.length === 0
+      ? `${fn.name} has no error cases: take errors out.`
+      : `Its cases are ${names.join(', ')}.${meant}`;
   throw wrong(route.key, `maps the error ${stray}, which ${fn.name} never returns`, hint);
 }
 

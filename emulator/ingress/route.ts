@@ -2,7 +2,7 @@
 export type RouteTarget = string | RouteSettings;
 
 export interface RouteSettings {
-  /** Interface and function: `shop:orders/orders.place`; a function of the world by its name alone. */
+  /** Interface and function: `shop:orders/orders.place`; a world's function by its name alone. */
   readonly call: string;
   /** The component that answers, where several export the function. */
   readonly component?: string | undefined;

@@ -2,17 +2,19 @@ import type { WitModel, WitType } from '../../wit/model.ts';
 import { kindOf } from '../../wit/values/js-shape.ts';
 
 /**
- * The JSON that a text of a path or query stands for, by the type that it is for: `7` is a number for
- * a u32 and text for a string. Text that does not fit is left as it is, for the JSON mapping to refuse.
+ * The JSON that a text of a path or query stands for, by the type that it is for: `7` is a number
+ * for a u32 and text for a string. Text that does not fit is left, for the JSON mapping to refuse.
  */
 export function textToJson(model: WitModel, type: WitType, text: string): unknown {
   const kind = kindOf(model, type);
   if (typeof kind === 'string') return primitiveJson(kind, text);
   switch (kind.kind) {
     case 'option':
-      return text === '' && !holdsText(model, kind.some) ? null : textToJson(model, kind.some, text);
+      if (text === '' && !holdsText(model, kind.some)) return null;
+      return textToJson(model, kind.some, text);
     case 'list':
-      return text === '' ? [] : text.split(',').map((part) => textToJson(model, kind.element, part));
+      if (text === '') return [];
+      return text.split(',').map((part) => textToJson(model, kind.element, part));
     case 'flags':
       return text === '' ? [] : text.split(',');
     case 'enum':

@@ -124,8 +124,9 @@ export class Sink {
   }
 
   #keep(): void {
-    if (this.#length > this.#start) this.#kept.push(this.#bytes.subarray(this.#start, this.#length));
-    this.#start = this.#length;
+    const [start, end] = [this.#start, this.#length];
+    if (end > start) this.#kept.push(this.#bytes.subarray(start, end));
+    this.#start = end;
   }
 
   #reserve(size: number): void {

@@ -1,6 +1,6 @@
 const LONGEST = 40;
 
-/** A found value in a few words, for messages: `"abc"`, `1.5`, `null`, `an array of 3`, `nothing`. */
+/** A found value in a few words, for messages: `"abc"`, `1.5`, `an array of 3`, `nothing`. */
 export function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'undefined':

@@ -13,8 +13,8 @@ export function camelCase(name: string): string {
 }
 
 /**
- * Whether `option<some>` is `{ tag: 'some' | 'none', val }` rather than a value or `undefined`: when
- * `some` is itself an option that can be `undefined`.
+ * Whether `option<some>` is `{ tag: 'some' | 'none', val }` rather than a value or `undefined`:
+ * when `some` is itself an option that can be `undefined`.
  * @source jco-transpile 0.15 types `option<option<u8>>` as `Option<number | undefined>`
  */
 export function isTaggedOption(model: WitModel, some: WitType): boolean {
@@ -33,9 +33,9 @@ const NUMERIC_ARRAYS: Readonly<Record<string, NumericArrayType>> = {
 };
 
 /**
- * The typed array that a list of these elements is; `undefined` for the lists that are plain arrays.
- * A list of fixed length is always a plain array.
- * @source jco-transpile 0.15 types `list<u16>` as `Uint16Array` and `list<u16, 2>` as `[number, number]`
+ * The typed array that a list of these elements is; `undefined` where lists are plain arrays. A
+ * list of fixed length is always a plain array.
+ * @source jco-transpile 0.15: `list<u16>` is `Uint16Array`, `list<u16, 2>` is `[number, number]`
  */
 export function numericArray(model: WitModel, element: WitType): NumericArrayType | undefined {
   const kind = kindOf(model, element);

@@ -58,12 +58,16 @@ export function jsonOption(
     absent: none,
     read(json) {
       if (json === null || json === undefined) return none();
-      const value = wrapped ? readPart(some, onlyKey(type, json, ['some'])[1], '.some') : some.read(json);
+      const value = wrapped
+        ? readPart(some, onlyKey(type, json, ['some'])[1], '.some')
+        : some.read(json);
       return tagged ? { tag: 'some', val: value } : value;
     },
     write(value) {
       if (value === undefined || value === null) return null;
-      const { tag, val } = tagged ? (value as { tag: string; val?: unknown }) : { tag: 'some', val: value };
+      const { tag, val } = tagged
+        ? (value as { tag: string; val?: unknown })
+        : { tag: 'some', val: value };
       if (tag === 'none') return null;
       return wrapped ? { some: some.write(val) } : some.write(val);
     },

@@ -8,7 +8,7 @@ import { JSON_PRIMITIVES } from './json-primitives.ts';
 import { jsonFlags, jsonRecord } from './json-records.ts';
 import { typeText } from './type-text.ts';
 
-/** The codec of a type, compiled once to closures. @throws FUNCTION_NOT_PORTABLE when it has no JSON */
+/** The codec of a type, compiled to closures. @throws FUNCTION_NOT_PORTABLE when it has no JSON */
 export function compileJsonCodec(model: WitModel, type: WitType): JsonCodec {
   const done = new Map<WitType, JsonCodec>();
   const codecOf: JsonCodecOf = (wanted) => {
@@ -70,14 +70,15 @@ function keyReader(
 ): ((text: string) => unknown) | undefined {
   const kind = kindOf(model, key);
   if (typeof kind === 'object') return kind.kind === 'enum' ? codec.read : undefined;
-  if (/^[us]\d/.test(kind)) return (text) => codec.read(/^-?\d{1,15}$/.test(text) ? +text : text);
+  const isShort = (text: string): boolean => /^-?\d{1,15}$/.test(text);
+  if (/^[us]\d/.test(kind)) return (text) => codec.read(isShort(text) ? Number(text) : text);
   if (kind === 'bool') return (text) => codec.read({ true: true, false: false }[text] ?? text);
   return kind === 'string' || kind === 'char' ? codec.read : undefined;
 }
 
 function withoutJson(type: string): never {
   throw new WasmdevError('FUNCTION_NOT_PORTABLE', `${type} has no JSON form.`, {
-    hint: 'Handles, streams and futures exist only inside a component. Call a function without them.',
+    hint: 'Handles, streams and futures live inside a component. Call a function without them.',
     details: { type },
   });
 }

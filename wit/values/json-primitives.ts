@@ -1,3 +1,4 @@
+import { shortestFloat32 } from './float32.ts';
 import { type JsonCodec, Mismatch } from './json-codec.ts';
 
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
@@ -5,6 +6,7 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   u32: [0, 0xffffffff], s32: [-0x80000000, 0x7fffffff],
 };
 const keep = (value: unknown): unknown => value;
+const same = (value: number): number => value;
 
 /** One codec for each primitive that has a JSON form. */
 export const JSON_PRIMITIVES: Readonly<Record<string, JsonCodec>> = {
@@ -33,8 +35,8 @@ export const JSON_PRIMITIVES: Readonly<Record<string, JsonCodec>> = {
   },
   u64: wide('u64', BigInt.asUintN),
   s64: wide('s64', BigInt.asIntN),
-  f32: float('f32', Math.fround),
-  f64: float('f64', (value) => value),
+  f32: float('f32', Math.fround, shortestFloat32),
+  f64: float('f64', same, same),
 };
 
 /** Whether a text is one Unicode scalar value: one code point that is no lone surrogate. */
@@ -81,13 +83,17 @@ function toBigInt(type: 'u64' | 's64', json: unknown): bigint {
 
 const SPECIAL = new Map([['NaN', NaN], ['Infinity', Infinity], ['-Infinity', -Infinity]]);
 
-function float(type: 'f32' | 'f64', round: (value: number) => number): JsonCodec {
+function float(
+  type: 'f32' | 'f64',
+  round: (value: number) => number,
+  shorten: (value: number) => number,
+): JsonCodec {
   return {
     read(json) {
       const value = typeof json === 'string' ? SPECIAL.get(json) : json;
       if (typeof value !== 'number') throw new Mismatch(type, json);
       return round(value);
     },
-    write: (value) => (Number.isFinite(value) ? value : String(value)),
+    write: (value) => (Number.isFinite(value) ? shorten(value as number) : String(value)),
   };
 }

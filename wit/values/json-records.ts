@@ -4,7 +4,7 @@ import { camelCase } from './js-shape.ts';
 import { findNearestName } from './nearest-name.ts';
 import { indexSpellings } from './spellings.ts';
 
-/** An object. Writes camelCase keys and leaves absent options out; reads every spelling of a key. */
+/** An object. Writes camelCase keys, without absent options; reads every spelling of a key. */
 export function jsonRecord(
   type: WitType,
   fields: ReadonlyArray<readonly [name: string, codec: JsonCodec]>,
@@ -90,6 +90,7 @@ function placeFields(
 
 function unknownField(key: string, keys: readonly string[]): Mismatch {
   const nearest = findNearestName(key, keys);
-  const meant = nearest === undefined ? `fields are ${keys.join(', ')}` : `did you mean ${nearest}?`;
+  const known = `fields are ${keys.join(', ')}`;
+  const meant = nearest === undefined ? known : `did you mean ${nearest}?`;
   return new Mismatch(undefined, undefined, `is not a field (${meant})`);
 }

@@ -12,8 +12,8 @@ class Expression {
 }
 
 /**
- * A TypeScript expression of the sample of the type, as jco types it: `{ sku: 'hello', count: 1n }`.
- * A resource is made by its class, which must be in scope under the resource's name (`new Bucket()`).
+ * A TypeScript expression of the sample of the type, as jco types it: `{ sku: 'hello', at: 1n }`. A
+ * resource is made by its class, which must be in scope under the resource's name: `new Bucket()`.
  */
 export function sampleTypeScript(model: WitModel, type: WitType): string {
   const within = new Set<number>();

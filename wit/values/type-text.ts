@@ -1,6 +1,6 @@
 import type { WitFunction, WitModel, WitType, WitTypeKind } from '../model.ts';
 
-/** The WIT text of a type: named types by their name, the others written out (`list<line-item>`). */
+/** The WIT text of a type: named types by their name, the others written out: `list<item>`. */
 export function typeText(model: WitModel, type: WitType): string {
   if (typeof type === 'string') return type;
   const { name, kind } = model.types[type]!;
