@@ -1,9 +1,11 @@
+import { TEXT_CODING } from './text-coding.ts';
+
 /**
  * What every shell starts with, in JavaScript for the sandbox: evaluating a bundle, the console, and
  * telling an intended error (a thrown payload) from an accident (a thrown `Error`), which is reported
  * with its stack before the component traps.
  */
-export const SHELL_RUNTIME: string = `
+export const SHELL_RUNTIME: string = `${TEXT_CODING}
 function evaluate(source, imports) {
   const exports = {}, module = { exports };
   const require = (name) => {
