@@ -16,6 +16,9 @@ export const quickjs: ComponentEngine = {
 const WASI = 'wasi:';
 const STAND_IN = 'wqzj:';
 
+/** Specifiers alone: QuickJS keeps other strings by their hash, which a later renaming would break. */
+const IMPORT = /(\bfrom\s*["'])wasi:/g;
+
 async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
   const { componentize: run } = await import('componentize-qjs');
   const witPath = join(request.scratch, 'world.wit');
@@ -23,7 +26,7 @@ async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
   try {
     const { component } = await run({
       witPath,
-      jsSource: request.source.replaceAll(WASI, STAND_IN),
+      jsSource: request.source.replace(IMPORT, `$1${STAND_IN}`),
       world: request.world,
       stubWasi: true,
       optSize: true,
