@@ -37,6 +37,7 @@ function resolveRoute(key: string, raw: RouteConfig, report: Report): ResolvedRo
     function: name,
     ...(more.component === undefined ? {} : { component: more.component }),
     ...(more.status === undefined ? {} : { status: more.status }),
+    ...(more.contentType === undefined ? {} : { contentType: more.contentType }),
     errors: more.errors ?? {},
   };
 }

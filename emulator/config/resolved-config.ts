@@ -89,4 +89,6 @@ export interface ResolvedRoute {
   readonly status?: number;
   /** Error case to HTTP status. */
   readonly errors: Readonly<Record<string, number>>;
+  /** Of a string or list<u8> result that is sent as it is, not as JSON. */
+  readonly contentType?: string;
 }

@@ -133,6 +133,11 @@ const route = z.strictObject({
     .record(z.string(), z.int().min(400).max(599))
     .describe("The HTTP status for each error case: `{ 'out-of-stock': 409 }`.")
     .optional(),
+  contentType: z
+    .string()
+    .min(1)
+    .describe('Sends a string or list<u8> result as it is, under this content type.')
+    .optional(),
 });
 
 /** What a `wasmdev.config.ts` may hold. Names and references are checked in later steps. */

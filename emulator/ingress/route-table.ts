@@ -43,6 +43,7 @@ export function bindRoutes(
     const route = parseRoute(resolved.route, {
       call: wanted === undefined ? name : `${wanted}.${name}`,
       errors: resolved.errors,
+      contentType: resolved.contentType,
       ...(resolved.status === undefined ? {} : { status: resolved.status }),
     });
     return {
