@@ -1,4 +1,4 @@
-/** Time as it is injected: a test can turn it by hand. Times are milliseconds from any fixed point. */
+/** Time as it is injected: a test turns it by hand. Milliseconds from any fixed point. */
 export interface Clock {
   nowMs(): number;
   /** Calls once after `delayMs`; what it returns takes the call back. */

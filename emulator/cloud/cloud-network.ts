@@ -86,7 +86,7 @@ export class CloudNetwork implements AsyncDisposable {
     return this.#servers.get(cloud) ?? unknownCloud(cloud, this.clouds);
   }
 
-  /** The link over which `from` dials `to`; messages from `from` to `to` go here. @throws CLOUD_UNKNOWN */
+  /** The link over which `from` dials `to`, and sends it messages. @throws CLOUD_UNKNOWN */
   link(from: string, to: string): CloudLink {
     const link = this.#links.get(`${from}>${to}`);
     return link ?? unknownCloud(this.#servers.has(from) ? to : from, this.clouds);

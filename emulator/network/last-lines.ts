@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 const KEPT_LINES = 20;
 
-/** Reads a stream of text for ever, keeps its last 20 lines, and tells when an awaited one comes. */
+/** Reads a stream of text, keeps its last 20 lines, and tells when an awaited one comes. */
 export class LastLines {
   readonly #lines: string[] = [];
   readonly #watchers = new Map<(line: string) => boolean, () => void>();

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 
-/** What the lattice asks of nats-server's monitoring: the fields that it reads, not all there are. */
+/** What the lattice reads of nats-server's monitoring, which tells much more. */
 export interface GatewayReport {
   readonly outbound_gateways?: Readonly<Record<string, unknown>>;
 }

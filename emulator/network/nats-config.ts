@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** How soon a nats-server notices that a peer has gone silent. Every server of a lattice has the same. */
+/** How soon a nats-server notices that a peer is silent. All servers of a lattice have the same. */
 export interface NatsTiming {
   readonly pingIntervalMs: number;
   readonly pingMax: number;
@@ -10,7 +10,7 @@ export interface NatsTiming {
 /** A silent cut is noticed after about 2 s; a blip of 0.9 s loses nothing. */
 export const FAST_TIMING: NatsTiming = { pingIntervalMs: 1000, pingMax: 2, writeDeadlineMs: 2000 };
 
-/** What nats-server does if nobody says otherwise: a silent cut is noticed after 45 s to minutes. */
+/** What nats-server does by itself: a silent cut is noticed after 45 s to minutes. */
 export const STOCK_TIMING: NatsTiming = {
   pingIntervalMs: 120_000,
   pingMax: 2,

@@ -4,8 +4,8 @@ const ESCAPED = /=([0-9A-F]{2})/g;
 const EMPTY = '=';
 
 /**
- * Writes any text as one token of a NATS subject: letters, digits, `-`, `_` and `/` as they are, any
- * other byte of its UTF-8 as `=` and two hexadecimal digits. Two different keys never look alike.
+ * Writes any text as one token of a NATS subject: letters, digits, `-`, `_` and `/` as they are,
+ * any other byte of its UTF-8 as `=` and two hexadecimal digits. Two keys never look alike.
  */
 export function encodeKey(key: string): string {
   if (key === '') return EMPTY;

@@ -4,7 +4,7 @@ import type { Reply } from '../lattice-message.ts';
 /** What JetStream says to a write or an order. */
 export interface JetStreamAnswer {
   readonly seq?: number;
-  readonly error?: { readonly code: number; readonly err_code: number; readonly description: string };
+  readonly error?: { readonly err_code: number; readonly description: string };
 }
 
 /** A bucket's place: `domain` is the cloud that keeps it. */

@@ -78,7 +78,7 @@ class TcpLink implements CloudLink {
     this.#clock = clock;
     this.#forward = createWire(clock, random);
     this.#back = createWire(clock, random);
-    this.#server = createServer({ noDelay: true, allowHalfOpen: true, pauseOnConnect: true });
+    this.#server = createServer({ noDelay: true, allowHalfOpen: true });
     this.#server.on('connection', (socket) => this.#accept(socket));
   }
 

@@ -14,7 +14,7 @@ export interface GossipWatch {
 }
 
 /**
- * Reads what the dialling gateway sends: CONNECT and INFO once, then messages, which pass untouched.
+ * Reads what the dialling gateway sends: CONNECT and INFO once, then messages, left untouched.
  * @source nats-server's gateway protocol: a dialler sends no second INFO
  */
 export function createDiallerFilter(watch: GossipWatch): Filter {

@@ -4,6 +4,7 @@ import { Pump } from './pump.ts';
 import type { Wire } from './wire.ts';
 
 const REDIAL_MS = 20;
+const LARGEST_EARLY_BYTES = 64 * 1024;
 
 /** What a connection needs of its link. */
 export interface ConnectionContext {
@@ -25,6 +26,7 @@ export class LinkConnection {
   readonly #context: ConnectionContext;
   readonly #onClosed: (connection: LinkConnection) => void;
   #far: Socket | undefined;
+  #early: Buffer = Buffer.alloc(0);
   #pumps: readonly Pump[] = [];
   #cancelRedial: (() => void) | undefined;
 
@@ -37,7 +39,11 @@ export class LinkConnection {
     this.#context = context;
     this.#onClosed = onClosed;
     near.on('error', () => undefined);
+    near.on('end', () => this.#ended());
     near.on('close', () => this.#closed());
+    // Read while it waits, as else nobody would notice that the dialler has given up.
+    near.on('data', this.#keep);
+    near.resume();
   }
 
   /** Moves on what the wires now let through; dials the target if that has not happened. */
@@ -54,6 +60,11 @@ export class LinkConnection {
     this.#far?.resetAndDestroy();
   }
 
+  readonly #keep = (chunk: Buffer): void => {
+    this.#early = Buffer.concat([this.#early, chunk]);
+    if (this.#early.length > LARGEST_EARLY_BYTES) this.#near.pause();
+  };
+
   #dial(): void {
     const { targetPort, forward } = this.#context;
     if (forward.held || this.#near.destroyed) return;
@@ -61,6 +72,7 @@ export class LinkConnection {
     const far = connect({ ...address, noDelay: true, allowHalfOpen: true });
     this.#far = far;
     far.on('error', () => undefined);
+    far.on('end', () => this.#ended());
     far.once('connect', () => this.#join(far));
     far.once('close', () => {
       if (this.#pumps.length > 0) this.#closed();
@@ -83,12 +95,21 @@ export class LinkConnection {
       onStranger(name);
       this.reset();
     };
+    this.#near.off('data', this.#keep);
     const greeting = createDiallerFilter({ from, refuse });
     this.#pumps = [
       new Pump(forward, this.#near, far, greeting),
       new Pump(back, far, this.#near, createListenerFilter()),
     ];
+    this.#near.unshift(this.#early);
     this.#near.resume();
+  }
+
+  /** What both sides have left is over, even if a held wire has not told them yet. */
+  #ended(): void {
+    const nearEnded = this.#near.readableEnded;
+    if (nearEnded && this.#pumps.length === 0) this.#near.destroy();
+    else if (nearEnded && this.#far?.readableEnded && this.#context.forward.held) this.reset();
   }
 
   #closed(): void {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 
-/** What distance does to one direction. All zero: nothing. `rateBytesPerSecond` 0 is without limit. */
+/** What distance does to one direction. All zero: nothing. A rate of 0 is without limit. */
 export interface WireShape {
   readonly latencyMs: number;
   /** Added to each chunk: between 0 and this. TCP keeps the order. */

@@ -107,6 +107,19 @@ test('a held link delivers nothing until it heals, then all in order', async () 
   late.destroy();
 });
 
+test('a held link forgets a dialler that gives up, and a connection that both sides ended', async () => {
+  const { link, dialler, listener } = await join();
+  link.cut('hold');
+  const late = connect(link.port, '127.0.0.1');
+  await until('the link has both', () => link.traffic().connections === 2);
+  late.end('-ERR stale');
+  await until('the late one is forgotten', () => link.traffic().connections === 1);
+  dialler.socket.end();
+  listener.socket.end('never delivered');
+  await until('the old one is forgotten', () => link.traffic().connections === 0);
+  expect(dialler.text).toBe('');
+});
+
 test('a link that is cut by reset ends its connections and refuses new ones', async () => {
   const { link, dialler, listener } = await join();
   const ended = [closed(dialler.socket), closed(listener.socket)];
