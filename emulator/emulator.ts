@@ -76,7 +76,7 @@ interface Parts {
 /** A running lattice. Clouds, hosts and what is deployed change; the object stays. */
 export class Emulator implements AsyncDisposable {
   readonly #parts: Parts;
-  readonly #built = new Map<string, BuiltArtifact>();
+  #built: ReadonlyMap<string, BuiltArtifact> = new Map();
   #placement: Placement;
 
   constructor(parts: Parts) {
@@ -114,16 +114,19 @@ export class Emulator implements AsyncDisposable {
    * answer everywhere. @throws COMPONENT_FAILED, LINK_AMBIGUOUS, ROUTE_INVALID; what ran keeps running
    */
   async deploy(artifacts: readonly BuiltArtifact[]): Promise<number> {
-    const { config, deployer, hosts, ingress } = this.#parts;
     const next = new Map(this.#built);
     for (const built of artifacts) next.set(built.artifact.component, built);
-    const facts = new Map([...next].map(([component, built]) => [component, built.facts]));
-    const routes = ingress.bind(facts);
-    const changed = new Set(artifacts.map(({ artifact }) => artifact.component));
-    const rollouts = planRollouts(config, this.#placement, next, changed);
-    const revision = await deployer.deploy(rollouts, hosts.names, routes);
-    for (const built of artifacts) this.#built.set(built.artifact.component, built);
-    await ingress.open();
+    const revision = await this.#bring(next);
+    await this.#parts.ingress.open();
+    return revision;
+  }
+
+  async #bring(next: ReadonlyMap<string, BuiltArtifact>): Promise<number> {
+    const { config, deployer, hosts, ingress } = this.#parts;
+    const routed = ingress.bind(new Map([...next].map(([name, { facts }]) => [name, facts])));
+    const wanted = planRollouts(config, this.#placement, next);
+    const revision = await deployer.deploy(wanted, hosts.names, routed);
+    this.#built = next;
     return revision;
   }
 

@@ -1,9 +1,8 @@
-import type { Artifact } from '../artifact.ts';
 import type { Observer } from '../events.ts';
-import type { ComponentOrder } from '../host/host-order.ts';
-import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { GiveOrder } from './host-orders.ts';
+import { componentFailed } from './component-failed.ts';
 import type { Revisions, Versions } from './revisions.ts';
+import { difference, type Rollout, type Running } from './rollout.ts';
 
 export interface DeployerOptions {
   readonly giveOrder: GiveOrder;
@@ -12,23 +11,18 @@ export interface DeployerOptions {
   readonly observe: Observer;
 }
 
-/** What a component needs to be deployed: its artifact, how it runs, and where. */
-export interface Rollout {
-  readonly artifact: Artifact;
-  readonly order: ComponentOrder;
-  readonly hosts: readonly string[];
-}
-
 /**
- * Rolls versions out atomically: started everywhere, then routed to in one step, then the old ones are
- * withdrawn when the last request that entered under them has ended.
+ * Brings the lattice to what is wanted, atomically: new versions are started everywhere, then routed to
+ * in one step, and what is no longer wanted is stopped when the last request that entered before has
+ * ended.
  *
- *   start on every host ─► route (revision n+1) ─► answer
- *                                               └► retire revision n ─► stop old versions
+ *   wanted ─► start what is missing ─► route (revision n+1) ─► answer
+ *                                                          └► retire revision n ─► stop the rest
  */
 export class Deployer {
   readonly #options: DeployerOptions;
-  readonly #running = new Map<string, Rollout>();
+  #running: readonly Running[] = [];
+  #wanted: readonly Rollout[] = [];
   #revision = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #retiring: Promise<void> = Promise.resolve();
@@ -37,104 +31,103 @@ export class Deployer {
     this.#options = options;
   }
 
-  /** What runs now, by component. */
-  get deployed(): ReadonlyMap<string, Rollout> {
-    return new Map(this.#running);
+  get revision(): number {
+    return this.#revision;
   }
 
-  /** Resolves when no old version is left. */
+  /** What requests are routed to now. */
+  get deployed(): readonly Rollout[] {
+    return [...this.#wanted];
+  }
+
+  /** Resolves when nothing old is left. */
   retired(): Promise<void> {
     return this.#retiring;
   }
 
+  /** A host has died or was ended, and with it all that ran there. */
+  forget(host: string): void {
+    this.#running = this.#running.filter((one) => one.host !== host);
+  }
+
   /**
-   * Resolves when every new version answers; `routed` is called in the same step as new requests turn to
-   * them. @throws COMPONENT_FAILED, leaving what ran in place
+   * Resolves with the revision when all that is wanted answers; `routed` is called in the same step as
+   * new requests turn to it. @throws COMPONENT_FAILED, leaving what ran in place
    */
-  deploy(
-    rollouts: readonly Rollout[],
-    allHosts: readonly string[],
-    routed: () => void,
-  ): Promise<number> {
-    const result = this.#queue.then(() => this.#deploy(rollouts, allHosts, routed));
+  deploy(wanted: readonly Rollout[], hosts: readonly string[], routed: () => void): Promise<number> {
+    const result = this.#queue.then(() => this.#deploy(wanted, hosts, routed));
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
   async #deploy(
-    rollouts: readonly Rollout[],
-    allHosts: readonly string[],
+    wanted: readonly Rollout[],
+    hosts: readonly string[],
     routed: () => void,
   ): Promise<number> {
     const began = performance.now();
-    await this.#startAll(rollouts);
-    const replaced = rollouts.flatMap(({ artifact }) => {
-      const old = this.#running.get(artifact.component);
-      return old === undefined || old.artifact.version === artifact.version ? [] : [old];
-    });
+    const { missing, changed } = difference(wanted, this.#running);
+    await this.#start(missing);
     const last = this.#revision;
     const revision = ++this.#revision;
-    for (const rollout of rollouts) this.#running.set(rollout.artifact.component, rollout);
-    await this.#route(revision, allHosts);
+    this.#wanted = wanted;
+    await this.#route(revision, hosts);
     routed();
-    for (const { artifact, hosts } of rollouts) {
-      const { component, version } = artifact;
-      const tookMs = performance.now() - began;
-      this.#options.observe({ type: 'component-deployed', component, version, revision, hosts, tookMs });
+    const tookMs = performance.now() - began;
+    for (const { artifact, version, hosts: placed } of changed) {
+      const { component } = artifact;
+      this.#options.observe({
+        type: 'component-deployed', component, version, revision, hosts: placed, tookMs,
+      });
     }
-    this.#retiring = this.#retiring.then(() => this.#retire(last, replaced, allHosts)).catch(() => undefined);
+    this.#retiring = this.#retiring.then(() => this.#retire(last, hosts)).catch(() => undefined);
     return revision;
   }
 
-  async #startAll(rollouts: readonly Rollout[]): Promise<void> {
-    const { giveOrder } = this.#options;
-    const starts = rollouts.flatMap(({ artifact, order, hosts }) =>
-      hosts.map(async (host) => {
-        const answer = await giveOrder(host, { kind: 'start', order, artifact });
-        if (!answer.ok) throw failed(artifact.component, host, answer.message, answer.stack);
-      }),
-    );
+  async #start(missing: readonly { readonly rollout: Rollout; readonly host: string }[]): Promise<void> {
+    const starts = missing.map(async ({ rollout, host }) => {
+      const { artifact, order, version } = rollout;
+      const answer = await this.#options.giveOrder(host, { kind: 'start', order, artifact, version });
+      if (!answer.ok) throw componentFailed(artifact.component, host, answer);
+      this.#running = [...this.#running, { component: artifact.component, version, host }];
+    });
     const results = await Promise.allSettled(starts);
     const failure = results.find((result) => result.status === 'rejected');
     if (failure === undefined) return;
-    await this.#stop(rollouts.filter(({ artifact }) => !this.#runs(artifact)));
+    await this.#stopUnwanted();
     throw failure.reason;
   }
 
-  #runs({ component, version }: Artifact): boolean {
-    return this.#running.get(component)?.artifact.version === version;
-  }
-
-  async #route(revision: number, allHosts: readonly string[]): Promise<void> {
+  async #route(revision: number, hosts: readonly string[]): Promise<void> {
     const versions: Versions = Object.fromEntries(
-      [...this.#running].map(([component, { artifact }]) => [component, artifact.version]),
+      this.#wanted.map(({ artifact, version }) => [artifact.component, version]),
     );
     const order = { kind: 'route', revision, versions } as const;
-    await Promise.all(allHosts.map((host) => this.#options.giveOrder(host, order)));
+    await Promise.all(hosts.map((host) => this.#options.giveOrder(host, order)));
     this.#options.revisions.advance(revision, versions);
   }
 
-  async #retire(revision: number, old: readonly Rollout[], allHosts: readonly string[]): Promise<void> {
+  async #retire(revision: number, hosts: readonly string[]): Promise<void> {
     const { giveOrder, revisions } = this.#options;
     await revisions.retire(revision);
-    await Promise.allSettled(allHosts.map((host) => giveOrder(host, { kind: 'retire', revision })));
-    await this.#stop(old.filter(({ artifact }) => !this.#runs(artifact)));
+    await Promise.allSettled(hosts.map((host) => giveOrder(host, { kind: 'retire', revision })));
+    await this.#stopUnwanted();
   }
 
-  async #stop(rollouts: readonly Rollout[]): Promise<void> {
+  async #stopUnwanted(): Promise<void> {
     const { giveOrder, observe } = this.#options;
-    for (const { artifact, hosts } of rollouts) {
-      const { component, version } = artifact;
-      const order = { kind: 'stop', component, version } as const;
-      await Promise.allSettled(hosts.map((host) => giveOrder(host, order)));
+    const { unwanted } = difference(this.#wanted, this.#running);
+    this.#running = this.#running.filter((one) => !unwanted.includes(one));
+    await Promise.allSettled(
+      unwanted.map(({ component, version, host }) => giveOrder(host, { kind: 'stop', component, version })),
+    );
+    for (const { component, version } of uniqueVersions(unwanted)) {
       observe({ type: 'component-withdrawn', component, version });
     }
   }
 }
 
-function failed(component: string, host: string, message: string, stack: string): WasmdevError {
-  return new WasmdevError('COMPONENT_FAILED', `${component} does not start on ${host}: ${message}`, {
-    hint: stack === '' ? 'The version that ran before keeps serving.' : stack,
-    details: { component, host, stack },
-  });
+function uniqueVersions(running: readonly Running[]): readonly Running[] {
+  const known = new Map(running.map((one) => [`${one.component}@${one.version}`, one]));
+  return [...known.values()];
 }

@@ -1,21 +1,21 @@
+import { createHash } from 'node:crypto';
 import type { Artifact, ArtifactFacts } from '../artifact.ts';
 import type { ResolvedComponent, ResolvedConfig } from '../config/resolved-config.ts';
 import type { ComponentOrder } from '../host/host-order.ts';
 import type { Placement } from '../place/place.ts';
 import { resolveLinks } from '../place/resolve-links.ts';
-import type { Rollout } from './deployer.ts';
+import type { Rollout } from './rollout.ts';
 
 interface Built {
   readonly artifact: Artifact;
   readonly facts: ArtifactFacts;
 }
 
-/** What to start where for the changed components, given everything that is deployed with them. */
+/** Everything that is wanted: each built component of the config, how it runs and where. */
 export function planRollouts(
   config: ResolvedConfig,
   placement: Placement,
   built: ReadonlyMap<string, Built>,
-  changed: ReadonlySet<string>,
 ): readonly Rollout[] {
   const exportsOf = new Map(
     [...built].map(([component, { facts }]) => [
@@ -24,12 +24,17 @@ export function planRollouts(
     ]),
   );
   return config.components
-    .filter(({ name }) => changed.has(name))
+    .filter(({ name }) => built.has(name))
     .map((component) => {
       const { artifact, facts } = built.get(component.name)!;
       const links = resolveLinks(component, facts, exportsOf);
       const order = planOrder(component, links, config.clouds[0]!.name);
-      return { artifact, order, hosts: placement[component.workload] ?? [] };
+      const version = createHash('sha256')
+        .update(artifact.version)
+        .update(JSON.stringify(order))
+        .digest('hex');
+      const hosts = placement[component.workload] ?? [];
+      return { artifact, order, hosts, version: version.slice(0, 12) };
     });
 }
 

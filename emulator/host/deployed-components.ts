@@ -40,20 +40,20 @@ export class DeployedComponents implements AsyncDisposable {
   }
 
   /** Starts a version and subscribes to its calls. It is ready to answer when this resolves. */
-  async start(order: ComponentOrder, artifact: Artifact): Promise<void> {
-    const key = keyOf(order.component, artifact.version);
+  async start(order: ComponentOrder, artifact: Artifact, version: string): Promise<void> {
+    const key = keyOf(order.component, version);
     if (this.#deployed.has(key)) return;
     const loaded = await loadComponent(artifact.folder);
-    const runtime = this.#runtime(order, artifact, loaded);
+    const runtime = this.#runtime(order, artifact, version, loaded);
     await runtime.warm();
     const serving = serveComponent(
-      this.#connection, this.#identity, order.component, artifact.version, loaded, runtime);
+      this.#connection, this.#identity, order.component, version, loaded, runtime);
     const topics = subscribeTopics(
       this.#connection, this.#identity.lattice, order, loaded, runtime, this.#revisions);
     await this.#connection.flush();
     this.#deployed.set(key, {
       order,
-      version: artifact.version,
+      version,
       runtime,
       subscriptions: [serving, ...topics],
     });
@@ -88,6 +88,7 @@ export class DeployedComponents implements AsyncDisposable {
   #runtime(
     order: ComponentOrder,
     artifact: Artifact,
+    version: string,
     loaded: Awaited<ReturnType<typeof loadComponent>>,
   ): ComponentRuntime {
     const links = linkCapabilities(order, loaded, {
@@ -114,7 +115,7 @@ export class DeployedComponents implements AsyncDisposable {
               kind: 'log',
               level,
               component: order.component,
-              version: artifact.version,
+              version,
               message,
               traceId: current.context?.traceId ?? '',
             }),

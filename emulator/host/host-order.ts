@@ -33,7 +33,12 @@ export interface ComponentOrder {
 
 /** Orders on a host's subject, one JSON request each. */
 export type HostOrder =
-  | { readonly kind: 'start'; readonly order: ComponentOrder; readonly artifact: Artifact }
+  | {
+      readonly kind: 'start';
+      readonly order: ComponentOrder;
+      readonly artifact: Artifact;
+      readonly version: string;
+    }
   | { readonly kind: 'route'; readonly revision: number; readonly versions: Versions }
   | { readonly kind: 'retire'; readonly revision: number }
   | { readonly kind: 'stop'; readonly component: string; readonly version: string }

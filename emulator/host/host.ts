@@ -36,7 +36,7 @@ async function carryOut(
   revisions: Revisions,
 ): Promise<HostAnswer> {
   try {
-    if (order.kind === 'start') await deployed.start(order.order, order.artifact);
+    if (order.kind === 'start') await deployed.start(order.order, order.artifact, order.version);
     else if (order.kind === 'stop') await deployed.stop(order.component, order.version);
     else if (order.kind === 'route') revisions.advance(order.revision, order.versions);
     else if (order.kind === 'retire') await revisions.retire(order.revision);

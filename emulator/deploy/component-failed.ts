@@ -1,0 +1,15 @@
+import { WasmdevError } from '../../wit/wasmdev-error.ts';
+import type { HostAnswer } from '../host/host-order.ts';
+
+/** The error of a component that a host could not start, with the TypeScript lines of its stack. */
+export function componentFailed(
+  component: string,
+  host: string,
+  { message, stack }: Extract<HostAnswer, { ok: false }>,
+): WasmdevError {
+  const hint = stack === '' ? 'The version that ran before keeps serving.' : stack.trim();
+  return new WasmdevError('COMPONENT_FAILED', `${component} does not start on ${host}: ${message}`, {
+    hint,
+    details: { component, host, stack },
+  });
+}
