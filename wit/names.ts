@@ -1,6 +1,6 @@
-/** `get-stock` → `getStock`, as jco names functions, fields and interfaces in JavaScript. */
+/** `get-stock` → `getStock`, `HTTP-get` → `httpGet`: functions, fields and interfaces, as in jco. */
 export function camelCase(name: string): string {
-  return name.replace(/-([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return name.toLowerCase().replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `line-item` → `LineItem`, as jco names types and resources in JavaScript. */

@@ -1,6 +1,6 @@
 import type { Engine } from '../../emulator/artifact.ts';
 import type { WitFunction, WitModel, WitWorldItem, WorldIndex } from '../../wit/model.ts';
-import { interfaceName } from '../../wit/model.ts';
+import { interfaceName, resolveAlias } from '../../wit/model.ts';
 import { camelCase, pascalCase } from '../../wit/names.ts';
 import { DEV_INTERFACE, LOGGING_INTERFACE } from './wit-dev-shell.ts';
 import { SHELL_RUNTIME } from './shell-runtime.ts';
@@ -48,7 +48,9 @@ function renderExport(model: WitModel, item: WitWorldItem): string {
   if (item.kind === 'type') return '';
   if (item.kind === 'function') {
     const name = camelCase(item.name);
-    return `export const ${name} = ${renderCall(model, item.function, `user().${name}`)};`;
+    // By way of another name, as `delete` may be exported but not declared.
+    const call = renderCall(model, item.function, `user().${name}`);
+    return `const export_${name} = ${call};\nexport { export_${name} as ${name} };`;
   }
   const iface = model.interfaces[item.interface]!;
   const short = camelCase(shortName(interfaceName(model, item.interface) ?? item.name));
@@ -86,7 +88,9 @@ function renderCall(model: WitModel, fn: WitFunction, target: string, self = 'un
 }
 
 function isResult(model: WitModel, fn: WitFunction): boolean {
-  return typeof fn.result === 'number' && model.types[fn.result]!.kind.kind === 'result';
+  if (fn.result === undefined) return false;
+  const result = resolveAlias(model, fn.result);
+  return typeof result === 'number' && model.types[result]!.kind.kind === 'result';
 }
 
 /** `wasi:keyvalue/store@0.2.0-draft` → `store`. */
