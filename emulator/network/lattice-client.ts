@@ -8,6 +8,8 @@ import {
 } from './lattice-message.ts';
 import { ReplyInbox } from './reply-inbox.ts';
 
+const LARGEST_HEADERS_BYTES = 64 * 1024;
+
 export interface LatticeConnectionOptions {
   /** As in `CloudServers.clientUrl`, with user and password. */
   readonly url: string;
@@ -85,7 +87,8 @@ export class LatticeConnection implements AsyncDisposable {
   /**
    * Asks, and waits for one answer at most `timeoutMs`. NATS takes it to a responder in this cloud,
    * else in the nearest one. Nobody there, or too late, are values.
-   * @throws LATTICE_UNREACHABLE when this connection has been closed
+   * @throws LATTICE_UNREACHABLE when this connection has been closed, VALUE_INVALID when the
+   *   payload is larger than NATS carries
    */
   async request(
     subject: string,
@@ -95,15 +98,18 @@ export class LatticeConnection implements AsyncDisposable {
     if (this.nats.isClosed() || this.nats.isDraining()) {
       throw unreachable(`No request to ${subject}: the connection is closed`, undefined);
     }
+    this.#checkSize(subject, payload);
     return this.#inbox.request(subject, payload, timeoutMs, headers && encodeHeaders(headers));
   }
 
+  /** Sends to whoever listens now. @throws VALUE_INVALID as `request` does */
   publish(
     subject: string,
     payload: Uint8Array,
     headers?: LatticeHeaders,
     reply?: string,
   ): void {
+    this.#checkSize(subject, payload);
     this.nats.publish(subject, payload, {
       ...(headers && { headers: encodeHeaders(headers) }),
       ...(reply !== undefined && { reply }),
@@ -120,9 +126,11 @@ export class LatticeConnection implements AsyncDisposable {
     return this.nats.subscribe(subject, { ...deliver(receive), queue });
   }
 
-  /** Waits until the server has all that was sent, subscriptions too. */
-  flush(): Promise<void> {
-    return this.nats.flush();
+  /** Waits until the server has all that was sent, subscriptions too. @throws LATTICE_UNREACHABLE */
+  async flush(): Promise<void> {
+    await this.nats.flush().catch((cause: unknown) => {
+      throw unreachable('The connection broke before all was sent', cause);
+    });
   }
 
   /** Takes no more messages, works off what has come, then closes. */
@@ -133,6 +141,15 @@ export class LatticeConnection implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.nats.close();
+  }
+
+  #checkSize(subject: string, { length }: Uint8Array): void {
+    const limit = (this.nats.info?.max_payload ?? Infinity) - LARGEST_HEADERS_BYTES;
+    if (length <= limit) return;
+    throw new WasmdevError('VALUE_INVALID', `${length} bytes are too many for ${subject}`, {
+      hint: `A message on the lattice carries at most ${limit} bytes: send the value in parts.`,
+      details: { subject, length, limit },
+    });
   }
 }
 

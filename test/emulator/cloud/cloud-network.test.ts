@@ -3,7 +3,7 @@ import { connect as connectTcp } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { LatticeConnection } from '../../../emulator/network/lattice-client.ts';
 import { openBucket } from '../../../emulator/network/keyvalue/bucket.ts';
 import { findReport } from '../../../emulator/network/monitoring.ts';
@@ -31,11 +31,17 @@ async function untilAnswers(from: LatticeConnection, subject: string, name: stri
 }
 
 test('one cloud starts, and ends without leaving a process, a port or a file', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('wasmdev-clouds-'));
+  const folder = mkdtempSync(join(tmpdir(), 'cloud-folder-'));
+  vi.stubEnv('TMPDIR', folder);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
   const { network, pids, connect, lifetime } = await startTestClouds(['aws']);
   const running = pids();
   const { ports } = network.servers('aws');
   expect(running).toHaveLength(2);
+  expect(readdirSync(folder)).toHaveLength(1);
   expect(running.every(isAlive)).toBe(true);
   await serveName(await connect('aws'), 'who', 'aws');
   expect(await ask(await connect('aws'), 'who')).toBe('aws');
@@ -43,8 +49,7 @@ test('one cloud starts, and ends without leaving a process, a port or a file', a
   await lifetime.end();
 
   expect(running.some(isAlive)).toBe(false);
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith('wasmdev-clouds-'));
-  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
   for (const port of Object.values(ports)) {
     await expect(once(connectTcp(port, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED');
   }
@@ -195,8 +200,8 @@ test('a cloud\'s servers that died come back with their data', async () => {
   const storeDir = mkdtempSync(join(tmpdir(), 'cloud-store-'));
   onTestFinished(() => rmSync(storeDir, { recursive: true, force: true }));
   const { network, connect } = await startTestClouds(['aws', 'gcp'], { storeDir });
-  const [aws, gcp] = await Promise.all(['aws', 'gcp'].map(connect));
-  const bucket = await openBucket(aws!, { domain: 'gcp', bucket: 'orders', timeoutMs: 500 });
+  const aws = await connect('aws');
+  const bucket = await openBucket(aws, { domain: 'gcp', bucket: 'orders', timeoutMs: 500 });
   await bucket.put('a', Buffer.from('1'));
   const { core, data } = network.servers('gcp');
   await Promise.all([core.kill(), data.kill()]);
@@ -204,7 +209,7 @@ test('a cloud\'s servers that died come back with their data', async () => {
 
   await network.restartCloud('gcp');
   await until('the bucket answers', () => bucket.exists('a').catch(() => false));
-  await serveName(gcp!, 'who', 'gcp');
-  await untilAnswers(aws!, 'who', 'gcp');
+  await serveName(await connect('gcp'), 'who', 'gcp');
+  await untilAnswers(aws, 'who', 'gcp');
   expect(existsSync(join(storeDir, 'gcp'))).toBe(true);
 });

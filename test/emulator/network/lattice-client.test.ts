@@ -85,7 +85,8 @@ test('16 MB go through, and more is refused before it is sent', async () => {
   const reply = await aws.request('big', large, { timeoutMs: 20_000 });
   expect(reply.kind === 'reply' && Buffer.compare(reply.payload, large)).toBe(0);
   const larger = new Uint8Array(17 * 1024 * 1024);
-  await expect(aws.request('big', larger, asks)).rejects.toThrow('max_payload');
+  await expect(aws.request('big', larger, asks)).rejects.toMatchObject({ code: 'VALUE_INVALID' });
+  expect(() => aws.publish('big', larger)).toThrow('too many for big');
 });
 
 test('a connection outlives the restart of its server, and says so', async () => {
