@@ -16,8 +16,8 @@ export interface ConfigBundle {
 }
 
 /**
- * Bundles a config with the files that it imports. Packages stay outside, except `wasmdev`, which is
- * this very copy, so that a config loads before anything is installed.
+ * Bundles a config with the files that it imports. Packages stay outside, except `wasmdev`, which
+ * is this very copy, so that a config loads before anything is installed.
  * @throws CONFIG_INVALID with a code frame when it does not parse or an import is not there
  */
 export async function bundleConfig(file: string): Promise<ConfigBundle> {

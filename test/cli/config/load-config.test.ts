@@ -96,7 +96,7 @@ test('a config that throws shows where, in TypeScript, and can be loaded once me
 });
 
 test.each([
-  [`import { a } from './gone.ts'; export default { name: a };`, /Could not resolve "\.\/gone\.ts"/],
+  [`import { a } from './gone'; export default { name: a };`, /Could not resolve "\.\/gone"/],
   [`import { a } from 'gone'; export default { name: a };`, /Could not resolve "gone"/],
   [`import { a } from 'wasmdev'; export default { name: a };`, /No matching export in "wasmdev"/],
   [`export const name = 'shop';`, /exports no config/],

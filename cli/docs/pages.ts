@@ -1,0 +1,13 @@
+import { COMMANDS } from '../command-table.ts';
+import { renderCliPage } from './cli-page.ts';
+import { renderConfigPage } from './config-page.ts';
+import { renderErrorsPage } from './errors-page.ts';
+
+/** The pages of `docs/` that are written from the code, by file name. */
+export async function renderPages(): Promise<Readonly<Record<string, string>>> {
+  return {
+    'cli.md': await renderCliPage(COMMANDS),
+    'config.md': renderConfigPage(),
+    'errors.md': renderErrorsPage(),
+  };
+}
