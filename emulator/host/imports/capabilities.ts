@@ -21,7 +21,7 @@ export function capabilitiesFor(
     ...(bundle === undefined ? [] : [devShell(bundle.code)]),
     logging,
     config(order.config),
-    keyvalue(connection, order.dataCloud, order.buckets),
+    ...keyvalue(connection, order.dataCloud, order.buckets),
     atomics,
     nothing('wasmcloud:messaging/types'),
     messaging(connection, identity.lattice),

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { BuildMessage } from './build-failed.ts';
+import type { ComponentSource, SourceWorld } from './component-source.ts';
+import { generateTypes, writeIfChanged } from './generate-types.ts';
+import { camelCase } from '../../wit/names.ts';
+import { packageName } from '../../wit/model.ts';
+
+export interface TypedSource {
+  readonly source: ComponentSource;
+  readonly world: SourceWorld;
+}
+
+/**
+ * Checks the components against the types of their worlds: each source by itself, and that it exports
+ * what its world exports. Gives what TypeScript complains about.
+ */
+export async function checkTypes(
+  root: string,
+  components: readonly TypedSource[],
+  signal?: AbortSignal,
+): Promise<readonly BuildMessage[]> {
+  const folder = join(root, '.wasmdev', 'types');
+  const types = await generateTypes(components.map(({ world }) => world), folder);
+  const checks = await Promise.all(
+    components.map(async ({ source, world }) => {
+      const path = join(folder, 'checks', `${source.name}.ts`);
+      await writeIfChanged(path, renderCheck(dirname(path), source, world));
+      return path;
+    }),
+  );
+  const config = join(folder, 'tsconfig.json');
+  await writeIfChanged(config, renderConfig(root, folder, [...types, ...checks]));
+  const output = await runCompiler(config, root, signal);
+  return parseOutput(output, root, folder, components);
+}
+
+function renderCheck(folder: string, source: ComponentSource, { model, world, name }: SourceWorld): string {
+  const home = packageName(model.packages[model.worlds[world]!.package]!);
+  const [base, version] = home.split('@');
+  const specifier = `${base}/${name}${version === undefined ? '' : `@${version}`}`;
+  const names = model.worlds[world]!.exports.flatMap((item) => {
+    if (item.kind === 'type') return [];
+    return [camelCase(item.name.replace(/@.*$/, '').replace(/^.*\//, ''))];
+  });
+  const entry = relative(folder, source.entry).replaceAll('\\', '/');
+  return [
+    `import type * as World from '${specifier}';`,
+    `import * as component from '${entry}';`,
+    ...names.map((item) => `export const ${item}: typeof World.${item} = component.${item};`),
+    '',
+  ].join('\n');
+}
+
+function renderConfig(root: string, folder: string, files: readonly string[]): string {
+  const own = join(root, 'tsconfig.json');
+  return `${JSON.stringify(
+    {
+      ...(existsSync(own) ? { extends: relative(folder, own) } : {}),
+      compilerOptions: {
+        ...(existsSync(own) ? {} : { strict: true, skipLibCheck: true, lib: ['esnext', 'dom'] }),
+        target: 'esnext',
+        module: 'esnext',
+        moduleResolution: 'bundler',
+        allowImportingTsExtensions: true,
+        noEmit: true,
+        incremental: true,
+        tsBuildInfoFile: './tsbuildinfo',
+        types: [],
+        rootDir: relative(folder, root),
+      },
+      files: files.map((file) => relative(folder, file)),
+      include: [],
+    },
+    undefined,
+    2,
+  )}\n`;
+}
+
+async function runCompiler(config: string, cwd: string, signal?: AbortSignal): Promise<string> {
+  const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
+  const compiler = join(dirname(manifest), 'bin', 'tsc');
+  const child = spawn(process.execPath, [compiler, '-p', config, '--pretty', 'false'], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal === undefined ? {} : { signal }),
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await new Promise((resolve) => child.once('close', resolve).once('error', resolve));
+  return output;
+}
+
+const MESSAGE = /^(.+?)\((\d+),(\d+)\): error (TS\d+: .*)$/;
+
+function parseOutput(
+  output: string,
+  root: string,
+  folder: string,
+  components: readonly TypedSource[],
+): readonly BuildMessage[] {
+  const messages: { file: string; line: number; column: number; text: string }[] = [];
+  for (const line of output.split('\n')) {
+    const found = MESSAGE.exec(line);
+    if (found === null) {
+      const last = messages.at(-1);
+      if (last !== undefined && /^\s/.test(line)) last.text += `\n${line}`;
+      continue;
+    }
+    const [, file, lineText, columnText, text] = found as unknown as [string, string, string, string, string];
+    const path = resolve(root, file);
+    if (!path.startsWith(join(folder, 'checks'))) {
+      messages.push({ file: relative(root, path), line: Number(lineText), column: Number(columnText), text });
+      continue;
+    }
+    const wrong = components.find(({ source }) => `${source.name}.ts` === basename(path));
+    const entry = wrong === undefined ? file : relative(root, wrong.source.entry);
+    messages.push({ file: entry, line: 1, column: 1, text: `does not fit its world: ${text}` });
+  }
+  return messages;
+}
