@@ -1,5 +1,5 @@
-import type { WitField, WitFunction, WitModel, WitTypeDef } from '../../wit/model.ts';
-import { camelCase } from '../../wit/values/js-shape.ts';
+import type { WitField, WitFunction, WitModel } from '../../wit/model.ts';
+import { compileParameters, type ParameterReader } from '../../wit/values/json-arguments.ts';
 import { compileJson, type JsonMapping } from '../../wit/values/json.ts';
 import { findNearestName } from '../../wit/values/nearest-name.ts';
 import { spellings } from '../../wit/values/spellings.ts';
@@ -36,12 +36,12 @@ interface Parameter extends WitField {
  */
 export function compileBinding(model: WitModel, fn: WitFunction, route: Route): RequestBinding {
   const params = readParameters(model, fn, route);
-  const bodies = new Map<string, JsonMapping>();
+  const bodies = new Map<string, ParameterReader>();
   return (request) => {
     const args = params.map((param) => bindText(model, param, request));
     const rest = params.filter((_, at) => args[at] === undefined);
     if (rest.length === 0) return args.map((arg) => arg!.value);
-    const values = bindBody(model, fn.name, rest, request, bodies);
+    const values = bindBody(model, fn, rest, request, bodies);
     return params.map((param, at) => args[at]?.value ?? values.get(param.name));
   };
 }
@@ -77,10 +77,10 @@ function bindText(
 
 function bindBody(
   model: WitModel,
-  fn: string,
+  fn: WitFunction,
   rest: readonly Parameter[],
   { body, contentType = '' }: RequestParts,
-  bodies: Map<string, JsonMapping>,
+  bodies: Map<string, ParameterReader>,
 ): Map<string, unknown> {
   if (body.length === 0) return new Map(rest.map((param) => [param.name, absent(model, param)]));
   const [only, ...more] = rest;
@@ -90,19 +90,10 @@ function bindBody(
     return new Map([[only!.name, value]]);
   }
   const key = rest.map((param) => param.name).join();
-  const mapping = bodies.get(key) ?? compileObject(model, fn, rest);
-  bodies.set(key, mapping);
-  const record = mapping.fromJson(parseBody(body), 'body') as Record<string, unknown>;
-  return new Map(rest.map(({ name }) => [name, record[camelCase(name)]]));
-}
-
-/** The body of several parameters is a record of them, which only this model knows. */
-function compileObject(model: WitModel, fn: string, rest: readonly Parameter[]): JsonMapping {
-  const span = { file: '', line: 1, column: 1, offset: 0, length: 0 };
-  const fields = rest.map(({ name, type }) => ({ name, type }));
-  const name = `the parameters of ${fn}`;
-  const record: WitTypeDef = { name, kind: { kind: 'record', fields }, span };
-  return compileJson({ ...model, types: [...model.types, record] }, model.types.length);
+  const readBody = bodies.get(key) ?? compileParameters(model, fn, rest);
+  bodies.set(key, readBody);
+  const values = readBody(parseBody(body), 'body');
+  return new Map(rest.map(({ name }, at) => [name, values[at]]));
 }
 
 function absent(model: WitModel, { name, type, mapping }: Parameter): unknown {

@@ -1,3 +1,4 @@
+import { readAscii } from './ascii.ts';
 import { fromHalves } from './leb64.ts';
 import { invalidBytes } from './wire-errors.ts';
 
@@ -112,7 +113,8 @@ export class Source {
   string(): string {
     const size = this.length('string');
     const from = this.#take(size, 'string');
-    return (size <= SHORT_TEXT ? this.#ascii(from, size) : undefined) ?? this.#utf8(from, size);
+    const short = size <= SHORT_TEXT ? readAscii(this.#bytes, from, size) : undefined;
+    return short ?? this.#utf8(from, size);
   }
 
   /** So many raw bytes: a copy of a few, a view of many on the payload. */
@@ -120,16 +122,6 @@ export class Source {
     const from = this.#take(size, what);
     const [bytes, end] = [this.#bytes, from + size];
     return size < COPIED_BYTES ? bytes.slice(from, end) : bytes.subarray(from, end);
-  }
-
-  #ascii(from: number, size: number): string | undefined {
-    let text = '';
-    for (let at = from; at < from + size; at++) {
-      const byte = this.#bytes[at]!;
-      if (byte >= 0x80) return undefined;
-      text += String.fromCharCode(byte);
-    }
-    return text;
   }
 
   #utf8(from: number, size: number): string {

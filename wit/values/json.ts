@@ -35,7 +35,7 @@ export function compileJson(model: WitModel, type: WitType): JsonMapping {
 }
 
 function explain(model: WitModel, error: Mismatch, start: string): WasmdevError {
-  const path = (start + error.path).replace(/^\./, '');
+  const path = (start + error.path).replace(/^\./, '') || 'arguments';
   const expected = error.expected === undefined ? undefined : typeText(model, error.expected);
   const found = describeValue(error.found);
   const wanted = expected === undefined ? undefined : `expected ${expected}, found ${found}`;

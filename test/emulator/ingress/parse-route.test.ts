@@ -23,7 +23,8 @@ test('a route is a method, a path template and a function', () => {
 
 test('a function of the world is called by its name alone', () => {
   expect(parseRoute('post /', { call: 'greet', status: 201, errors: { no: 418 } })).toEqual({
-    key: 'post /', method: 'POST', segments: [], function: 'greet', status: 201, errors: { no: 418 },
+    key: 'post /', method: 'POST', segments: [], function: 'greet', status: 201,
+    errors: { no: 418 },
   });
 });
 
@@ -36,7 +37,8 @@ test.each<[string, RouteTarget, string]>([
   ['GET /a{b}', place, "Route 'GET /a{b}' has the segment a{b}, which is not {name}."],
   ['GET /{a}/{a}', place, "Route 'GET /{a}/{a}' has {a} twice."],
   ['GET /%zz', place, "Route 'GET /%zz' has the segment %zz, which is not percent-encoded text."],
-  ['GET /', 'shop:orders/orders', 'Route \'GET /\' calls "shop:orders/orders", which names no function.'],
+  ['GET /', 'shop:orders/orders',
+    'Route \'GET /\' calls "shop:orders/orders", which names no function.'],
   ['GET /', { call: place, status: 99 }, "Route 'GET /' has status 99."],
   ['GET /', { call: place, errors: { a: 200 } }, "Route 'GET /' has errors['a'] 200."],
 ])('%s is refused', (key, target, message) => {

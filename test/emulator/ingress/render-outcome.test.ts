@@ -84,7 +84,8 @@ test('an error without cases is 422', () => {
 
 test('an error record is known by its first field that has cases', () => {
   const answer = render(detailed, { tag: 'err', val: { text: 'no', theKind: 'forbidden' } });
-  expect([answer.status, body(answer)]).toEqual([403, { error: { text: 'no', theKind: 'forbidden' } }]);
+  const error = { text: 'no', theKind: 'forbidden' };
+  expect([answer.status, body(answer)]).toEqual([403, { error }]);
 });
 
 test.each<[string, number]>([

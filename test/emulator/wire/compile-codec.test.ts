@@ -146,7 +146,8 @@ test('an element that is no u8 is refused rather than wrapped', () => {
 });
 
 test('long strings keep their text, whatever their bytes a character', () => {
-  const texts = ['é'.repeat(64), 'é'.repeat(100), 'a'.repeat(127), '€'.repeat(1025), '𝄞'.repeat(9000)];
+  const lengths: [string, number][] = [['é', 64], ['é', 100], ['a', 127], ['€', 1025], ['𝄞', 9000]];
+  const texts = lengths.map(([char, count]) => char.repeat(count));
   for (const text of texts) {
     expect(decode(empty, 'string', encode(empty, 'string', text))).toBe(text);
   }

@@ -43,7 +43,7 @@ world every-type {
 }
 `;
 
-/** Kinds that the toolchain knows, but whose text needs a newer WIT: told apart to read the errors. */
+/** Kinds of newer WIT, in a text of their own: not every engine builds them. */
 export const NEWER_TYPES = `package test:newer@0.1.0;
 
 interface values {

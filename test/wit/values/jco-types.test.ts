@@ -17,7 +17,8 @@ function renderProbe(text: string, types: string): string {
       fn.params.map(({ name, type }, at) => {
         const sample = sampleTypeScript(readModel(text), type);
         const fnType = `typeof jco.${camelCase(fn.name)}`;
-        return `export const ${fn.name}${camelCase(name)}: Parameters<${fnType}>[${at}] = ${sample};`;
+        const declared = `${fn.name}${camelCase(name)}: Parameters<${fnType}>[${at}]`;
+        return `export const ${declared} = ${sample};`;
       }),
     );
   });
@@ -39,7 +40,8 @@ test.each([['today', EVERY_TYPE], ['newer', NEWER_TYPES]])(
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), content as Uint8Array);
       }
-      writeFileSync(join(folder, 'probe.ts'), renderProbe(text, types[0].replace(/\.d\.ts$/, '.js')));
+      const module = types[0].replace(/\.d\.ts$/, '.js');
+      writeFileSync(join(folder, 'probe.ts'), renderProbe(text, module));
       expect(check(folder)).toBe('');
     } finally {
       rmSync(folder, { recursive: true });
@@ -49,7 +51,8 @@ test.each([['today', EVERY_TYPE], ['newer', NEWER_TYPES]])(
 );
 
 function check(folder: string): string {
-  const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
+  const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
+  const tsc = join(dirname(typescript), 'bin/tsc');
   const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'esnext',
     '--module', 'nodenext', '--types', ''];
   try {

@@ -29,7 +29,8 @@ const color = model.add(
   { kind: 'enum', cases: [{ name: 'dark-red' }, { name: 'blue' }] },
   'color',
 );
-const perms = model.add({ kind: 'flags', flags: [{ name: 'read' }, { name: 'write-all' }] }, 'perms');
+const flags = [{ name: 'read' }, { name: 'write-all' }];
+const perms = model.add({ kind: 'flags', flags }, 'perms');
 const nested = model.add({ kind: 'option', some: count });
 const triple = model.add({ kind: 'option', some: nested });
 const done = model.add({ kind: 'result', err: 'string' });
@@ -83,7 +84,8 @@ test.each<[string, WitType, unknown, unknown]>([
   ['a large u64 is a string', 'u64', 2n ** 60n, '1152921504606846976'],
   ['bytes are Base64', bytes, new Uint8Array([1, 2, 255]), 'AQL/'],
   ['a case without payload is its name', shape, { tag: 'no-shape' }, 'no-shape'],
-  ['a case with payload is tag and val', shape, { tag: 'circle', val: 2 }, { tag: 'circle', val: 2 }],
+  ['a case with payload is tag and val', shape,
+    { tag: 'circle', val: 2 }, { tag: 'circle', val: 2 }],
   ['an enum is its name', color, 'dark-red', 'dark-red'],
   ['flags are the names that are set', perms, { read: false, writeAll: true }, ['write-all']],
   ['an option outside a record is null', count, undefined, null],
@@ -93,7 +95,8 @@ test.each<[string, WitType, unknown, unknown]>([
   ['a result is its only key', done, { tag: 'err', val: 'no' }, { err: 'no' }],
   ['a result without value holds null', done, { tag: 'ok', val: undefined }, { ok: null }],
   ['a tuple is an array', pair, [1, 'a'], [1, 'a']],
-  ['a map by text is an object', byName, new Map([['__proto__', 1]]), JSON.parse('{"__proto__":1}')],
+  ['a map by text is an object', byName,
+    new Map([['__proto__', 1]]), JSON.parse('{"__proto__":1}')],
   ['a map by number is an object', byNumber, new Map([[2n ** 64n - 1n, 1]]),
     { '18446744073709551615': 1 }],
   ['a map by another key is an array of pairs', byFloat, new Map([[1.5, 1]]), [[1.5, 1]]],
@@ -130,7 +133,8 @@ test.each<[string, WitType, unknown, string]>([
     'body.sku_code is skuCode a second time.'],
   ['a fraction', 'u32', 1.5,
     'body: expected u32, found 1.5: it must be an integer from 0 to 4294967295.'],
-  ['an integer that lost digits', 'u64', 2 ** 60, 'body: expected u64, found 1152921504606847000: ' +
+  ['an integer that lost digits', 'u64', 2 ** 60,
+    'body: expected u64, found 1152921504606847000: ' +
     'it is past 2^53, where JSON numbers lose digits: write it as a string.'],
   ['a too large u64', 'u64', '18446744073709551616',
     'body: expected u64, found "18446744073709551616": it is out of range.'],
@@ -142,7 +146,8 @@ test.each<[string, WitType, unknown, string]>([
   ['a payload too many', shape, { tag: 'no-shape', val: 1 },
     'body.val is a payload, but no-shape has none.'],
   ['no Base64', bytes, '*', 'body: expected list<u8>, found "*": it is not Base64 text.'],
-  ['two characters', 'char', 'ab', 'body: expected char, found "ab": it must be exactly one character.'],
+  ['two characters', 'char', 'ab',
+    'body: expected char, found "ab": it must be exactly one character.'],
   ['a wrong tuple', pair, [1], 'body: expected tuple<u8, string>, found an array of 1: ' +
     'it must have exactly 2 items.'],
   ['a bad key', byNumber, { x: 1 }, 'body["x"]: expected u64, found "x".'],

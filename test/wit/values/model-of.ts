@@ -1,8 +1,9 @@
-import type { WitFunction, WitModel, WitType, WitTypeDef, WitTypeKind } from '../../../wit/model.ts';
+import type { WitFunction, WitModel, WitType } from '../../../wit/model.ts';
+import type { WitTypeDef, WitTypeKind } from '../../../wit/model.ts';
 
 const SPAN = { file: 'test.wit', line: 1, column: 1, offset: 0, length: 1 };
 
-/** A model under construction: `add` gives a type its index, `fn` describes a function over them. */
+/** A model under construction: `add` gives a type its index, `fn` describes a function. */
 export class ModelOf implements WitModel {
   readonly packages: WitModel['packages'] = [];
   readonly interfaces: WitModel['interfaces'] = [];

@@ -39,7 +39,8 @@ test('the signature of a function is its WIT line', () => {
 });
 
 test('a method leaves out self, and a constructor its resource', () => {
-  const get = { ...model.fn('get', { self: borrow, key: 'string' }, 'u8'), kind: 'method' as const };
+  const free = model.fn('get', { self: borrow, key: 'string' }, 'u8');
+  const get = { ...free, kind: 'method' as const };
   expect(signature(model, get)).toBe('get: func(key: string) -> u8');
   const made = { ...model.fn('bucket', { name: 'string' }, own), kind: 'constructor' as const };
   expect(signature(model, made)).toBe('constructor(name: string)');

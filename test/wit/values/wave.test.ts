@@ -10,14 +10,16 @@ import { ModelOf } from './model-of.ts';
 const model = new ModelOf();
 const maybe = model.add({ kind: 'option', some: 'u8' });
 const nested = model.add({ kind: 'option', some: maybe });
-const perms = model.add({ kind: 'flags', flags: [{ name: 'read' }, { name: 'write-all' }] }, 'perms');
+const flags = [{ name: 'read' }, { name: 'write-all' }];
+const perms = model.add({ kind: 'flags', flags }, 'perms');
 const basic = model.add({
   kind: 'record',
   fields: [{ name: 'must-have', type: 'u8' }, { name: 'optional', type: maybe }],
 }, 'example');
 const optional = model.add(
   { kind: 'record', fields: [{ name: 'optional', type: maybe }] }, 'all-optional');
-const status = model.add({ kind: 'enum', cases: [{ name: 'ok' }, { name: 'not-found' }] }, 'status');
+const cases = [{ name: 'ok' }, { name: 'not-found' }];
+const status = model.add({ kind: 'enum', cases }, 'status');
 const bytes = model.add({ kind: 'list', element: 'u8' });
 const chars = model.add({ kind: 'list', element: 'char' });
 const pairs = model.add({ kind: 'list', element: 'u8', length: 2 });
@@ -117,7 +119,8 @@ test.each<[WitType, string, string]>([
   [basic, '{must-hav: 1}', 'column 2: example has no must-hav (did you mean must-have?)'],
   [basic, '{must-have: 1, must-have: 2}', 'column 16: must-have is given twice'],
   [status, 'ok', 'column 1: ok is a word of WAVE: write %ok for the case'],
-  [status, 'nt-found', 'column 1: expected a case of status, found nt-found (did you mean not-found?)'],
+  [status, 'nt-found',
+    'column 1: expected a case of status, found nt-found (did you mean not-found?)'],
   [nested, '1', 'column 1: expected some(…) or none, found 1'],
   [pairs, '[1]', 'column 1: list<u8, 2> has 2 items, not 1'],
   [tuple, '(1)', 'column 1: tuple<u8, string> has 2 items, not 1'],
