@@ -26,6 +26,8 @@ export interface CloudServersOptions {
   readonly watchdog: Watchdog;
   readonly signal?: AbortSignal;
   readonly onExit?: (exit: NatsServerExit) => void;
+  /** Chooses the ports. From 0 to below 1. */
+  readonly random?: () => number;
 }
 
 export interface CloudPorts {
@@ -57,7 +59,7 @@ export interface CloudServers extends AsyncDisposable {
  */
 export async function startCloudServers(options: CloudServersOptions): Promise<CloudServers> {
   for (let attempt = 1; ; attempt += 1) {
-    const [client, leaf, gateway, monitor] = await findFreePorts(4);
+    const [client, leaf, gateway, monitor] = await findFreePorts(4, options.random);
     const ports: CloudPorts = {
       client: client!, leaf: leaf!, gateway: gateway!, monitor: monitor!,
     };
