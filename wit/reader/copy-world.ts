@@ -1,7 +1,13 @@
 import type {
-  InterfaceIndex, TypeIndex, WitFunction, WitType, WitTypeDef, WitWorldItem, WorldIndex,
+  InterfaceIndex, TypeIndex, WitFunction, WitGate, WitType, WitTypeDef, WitWorldItem, WorldIndex,
 } from '../model.ts';
 import { mapInnerTypes, type ModelDraft } from './model-draft.ts';
+
+/** What changes in a copy: names by their old one, and gates. */
+export interface CopyChanges {
+  readonly renames: ReadonlyMap<string, string>;
+  readonly regate: (gate: WitGate | undefined) => WitGate | undefined;
+}
 
 /** Copies the items of one world for another, with the types and inline interfaces that it owns. */
 export class WorldCopy {
@@ -9,22 +15,25 @@ export class WorldCopy {
   readonly #from: WorldIndex;
   readonly #into: WorldIndex;
   readonly #renames: ReadonlyMap<string, string>;
+  readonly #regate: CopyChanges['regate'];
   readonly #types = new Map<TypeIndex, TypeIndex>();
 
   constructor(
     draft: ModelDraft,
     from: WorldIndex,
     into: WorldIndex,
-    renames: ReadonlyMap<string, string>,
+    { renames, regate }: CopyChanges,
   ) {
     this.#draft = draft;
     this.#from = from;
     this.#into = into;
     this.#renames = renames;
+    this.#regate = regate;
   }
 
   /** The item as one of the other world. */
-  item(item: WitWorldItem): WitWorldItem {
+  item(original: WitWorldItem): WitWorldItem {
+    const item = this.#gated(original);
     const name = this.#rename(item.name);
     switch (item.kind) {
       case 'type':
@@ -35,6 +44,12 @@ export class WorldCopy {
         if (this.#draft.interfaces[item.interface]!.name !== undefined) return { ...item, name };
         return { ...item, name, interface: this.#inline(item.interface) };
     }
+  }
+
+  #gated<T extends { readonly gate?: WitGate }>(item: T): T {
+    const gate = this.#regate(item.gate);
+    const { gate: _, ...rest } = item;
+    return { ...rest, ...(gate && { gate }) } as T;
   }
 
   #rename(name: string): string {
@@ -59,20 +74,19 @@ export class WorldCopy {
     }
     if (!('world' in owner) || owner.world !== this.#from) return index;
     const kind = mapInnerTypes(original.kind, this.#type);
-    const moved = { ...original, kind, owner: { world: this.#into } };
+    const moved = { ...this.#gated(original), kind, owner: { world: this.#into } };
     return this.#draft.addType({ ...moved, name: this.#renames.get(name!) ?? name! });
   }
 
   #function(fn: WitFunction, itemName: string): WitFunction {
     const { resource, params, result } = fn;
-    const free = resource === undefined ? { name: itemName } : {};
-    const home = resource === undefined ? {} : { resource: this.#type(resource) as TypeIndex };
-    const made = fn.kind === 'constructor' ? { name: this.#renames.get(fn.name) ?? fn.name } : {};
+    const home = resource === undefined ? undefined : (this.#type(resource) as TypeIndex);
+    const isConstructor = home !== undefined && fn.kind === 'constructor';
+    const name = isConstructor ? this.#draft.types[home]!.name! : fn.name;
     return {
-      ...fn,
-      ...free,
-      ...home,
-      ...made,
+      ...this.#gated(fn),
+      name: home === undefined ? itemName : name,
+      ...(home !== undefined && { resource: home }),
       params: params.map((param) => ({ ...param, type: this.#type(param.type) })),
       ...(result !== undefined && { result: this.#type(result) }),
     };
@@ -85,11 +99,12 @@ export class WorldCopy {
     const copy = interfaces.push(original) - 1;
     for (const type of original.types) {
       const kind = mapInnerTypes(this.#draft.types[type]!.kind, this.#type);
-      const moved = { ...this.#draft.types[type]!, kind, owner: { interface: copy } };
+      const gated = this.#gated(this.#draft.types[type]!);
+      const moved = { ...gated, kind, owner: { interface: copy } };
       this.#types.set(type, this.#draft.addType(moved));
     }
     interfaces[copy] = {
-      ...original,
+      ...this.#gated(original),
       package: this.#draft.worlds[this.#into]!.package,
       types: original.types.map((type) => this.#type(type) as TypeIndex),
       functions: original.functions.map((fn) => this.#function(fn, fn.name)),

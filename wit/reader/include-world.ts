@@ -1,4 +1,4 @@
-import type { WitGate, WitWorld, WitWorldItem, WorldIndex } from '../model.ts';
+import type { WitGate, WitWorld, WorldIndex } from '../model.ts';
 import type { IncludeNode } from './ast.ts';
 import { WorldCopy } from './copy-world.ts';
 import type { ModelDraft } from './model-draft.ts';
@@ -21,13 +21,15 @@ export function includeWorld(
   const included = draft.worlds[from]!;
   const renames = new Map(node.renames.map(({ name, alias }) => [name.text, alias.text]));
   requireKnown(node, included);
-  const copy = new WorldCopy(draft, from, into, renames);
+  const foreign = included.package !== draft.worlds[into]!.package;
+  const regate = (gate: WitGate | undefined) => includedGate(gate, node.gate, foreign);
+  const copy = new WorldCopy(draft, from, into, { renames, regate });
   for (const [list, target] of [
     [included.imports, items.imports],
     [included.exports, items.exports],
   ] as const) {
     for (const original of list) {
-      const item = gated(copy.item(original), node.gate);
+      const item = copy.item(original);
       const key = itemKey(item);
       const known = target.get(key);
       if (known === undefined) {
@@ -42,11 +44,18 @@ export function includeWorld(
   }
 }
 
-/** The gate of an include holds for all that it brings and that has none of its own. */
-function gated(item: WitWorldItem, gate: WitGate | undefined): WitWorldItem {
-  if (gate === undefined || item.gate !== undefined) return item;
-  if (item.kind !== 'function') return { ...item, gate };
-  return { ...item, gate, function: { ...item.function, gate } };
+/**
+ * The gate of what an include brings. Versions of another package say nothing about this one, so
+ * that of its gates only features stay.
+ */
+function includedGate(
+  own: WitGate | undefined,
+  include: WitGate | undefined,
+  foreign: boolean,
+): WitGate | undefined {
+  const gate = own ?? include;
+  if (!foreign || gate === undefined) return gate;
+  return gate.unstable === undefined ? undefined : { unstable: gate.unstable };
 }
 
 function requireKnown({ renames }: IncludeNode, { name: world, imports, exports }: WitWorld): void {
