@@ -121,7 +121,8 @@ interface Candidate {
  * belongs to the first of its folder. Nothing is parsed for it.
  */
 function groupCandidates(files: readonly WitFile[]): Candidate[] {
-  const folders = Map.groupBy(files, ({ path }) => path.replace(/[^\\/]*$/, ''));
+  const once = new Map(files.map((file) => [file.path, file])).values();
+  const folders = Map.groupBy(once, ({ path }) => path.replace(/[^\\/]*$/, ''));
   return [...folders.values()].flatMap((siblings) => {
     const declared = siblings.map((file) => ({ file, packages: declaredPackages(file) }));
     const first = declared.find(({ packages }) => packages.length > 0)?.packages[0];
