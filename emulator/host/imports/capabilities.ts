@@ -4,7 +4,7 @@ import type { ComponentOrder, HostIdentity } from '../host-order.ts';
 import type { Capability } from './capability.ts';
 import { config } from './config.ts';
 import { devShell } from './dev-shell.ts';
-import { atomics, keyvalue } from './keyvalue.ts';
+import { keyvalue } from './keyvalue.ts';
 import { logging } from './logging.ts';
 import { messaging } from './messaging.ts';
 import { nothing } from './nothing.ts';
@@ -22,7 +22,6 @@ export function capabilitiesFor(
     logging,
     config(order.config),
     ...keyvalue(connection, order.dataCloud, order.buckets),
-    atomics,
     nothing('wasmcloud:messaging/types'),
     messaging(connection, identity.lattice),
   ];

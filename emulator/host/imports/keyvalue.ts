@@ -62,14 +62,6 @@ const batch: Capability = {
   }),
 };
 
-/** `wasi:keyvalue/atomics` on buckets that `wasi:keyvalue/store` opened. */
-export const atomics: Capability = {
-  interface: 'wasi:keyvalue/atomics',
-  create: () => ({
-    increment: (bucket: StoreBucket, key: string, delta: bigint) => bucket.increment(key, delta),
-  }),
-};
-
 class StoreBucket {
   readonly #bucket: Bucket;
 
@@ -87,10 +79,6 @@ class StoreBucket {
 
   delete(key: string): Promise<void> {
     return orOther(() => this.#bucket.delete(key));
-  }
-
-  increment(key: string, delta: bigint): Promise<bigint> {
-    return orOther(() => this.#bucket.increment(key, delta));
   }
 
   exists(key: string): Promise<boolean> {
