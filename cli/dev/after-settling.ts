@@ -1,0 +1,102 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
+import { buildFull } from '../build/build-component.ts';
+import { checkTypes } from '../build/check-types.ts';
+import { cacheFolder } from '../build/project-sources.ts';
+import { complaintsOf, placed } from './complaint.ts';
+import type { ComponentSet } from './component-set.ts';
+import type { Complaint, DevObserver } from './dev-event.ts';
+import { compareWithDev } from './compare-with-dev.ts';
+
+const TYPES_AFTER_MS = 250;
+const FULL_AFTER_MS = 1500;
+
+export interface Background {
+  /** Nothing has changed since: the slow work may begin. */
+  settled(config: ResolvedConfig): void;
+  /** Something changes: the slow work waits. */
+  disturb(): void;
+}
+
+/**
+ * What a save does not wait for: the type check, and the full component, which must be the same as the
+ * dev one that serves.
+ */
+export function afterSettling(components: ComponentSet, observe: DevObserver, end: AbortSignal): Background {
+  let timers: NodeJS.Timeout[] = [];
+  let work = new AbortController();
+  let queue: Promise<void> = Promise.resolve();
+  const disturb = (): void => {
+    for (const timer of timers) clearTimeout(timer);
+    work.abort();
+    work = new AbortController();
+  };
+  const later = (afterMs: number, task: (signal: AbortSignal) => Promise<void>): NodeJS.Timeout => {
+    const { signal } = work;
+    return setTimeout(() => {
+      queue = queue.then(() => (signal.aborted || end.aborted ? undefined : task(signal))).catch(() => undefined);
+    }, afterMs);
+  };
+  end.addEventListener('abort', disturb, { once: true });
+  return {
+    disturb,
+    settled(config) {
+      disturb();
+      timers = [
+        later(TYPES_AFTER_MS, (signal) => checkAll(components, config, observe, signal)),
+        later(FULL_AFTER_MS, (signal) => buildAllFull(components, config, observe, signal)),
+      ];
+    },
+  };
+}
+
+async function checkAll(
+  components: ComponentSet,
+  { root }: ResolvedConfig,
+  observe: DevObserver,
+  signal: AbortSignal,
+): Promise<void> {
+  const typed = await Promise.all(
+    components.builders.map(async (builder) => ({ source: builder.source, world: await builder.world() })),
+  );
+  const messages = await checkTypes(root, typed, signal);
+  if (signal.aborted) return;
+  const hint = 'The new code serves all the same; wasmdev build will refuse it.';
+  const complaints = messages.map((message) => placed('', root, 'TYPES_WRONG', hint, message));
+  observe({ type: 'types-checked', complaints });
+}
+
+async function buildAllFull(
+  components: ComponentSet,
+  { root }: ResolvedConfig,
+  observe: DevObserver,
+  signal: AbortSignal,
+): Promise<void> {
+  const complaints: Complaint[] = [];
+  await mkdir(join(root, 'dist'), { recursive: true });
+  for (const builder of components.builders) {
+    if (signal.aborted) return;
+    const component = builder.source.name;
+    const began = performance.now();
+    try {
+      const { artifact, facts, hit } = await buildFull(builder.source, await builder.world(), cacheFolder(root));
+      const file = join(root, 'dist', `${component}.wasm`);
+      await cp(join(artifact.folder, 'component.wasm'), file);
+      const differences = await compareWithDev(component, artifact.folder, components);
+      complaints.push(...differences);
+      if (hit || differences.length > 0) continue;
+      observe({
+        type: 'full-component-built',
+        component,
+        file: relative(root, file),
+        sizeBytes: facts.sizeBytes,
+        pure: true,
+        tookMs: performance.now() - began,
+      });
+    } catch (thrown) {
+      complaints.push(...complaintsOf(component, root, thrown));
+    }
+  }
+  if (complaints.length > 0) observe({ type: 'full-component-differs', complaints });
+}

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
+import { startEmulator as startLattice, type Emulator } from '../../emulator/emulator.ts';
+import { Lifetime } from '../../emulator/lifetime.ts';
+import { WasmdevError } from '../../wit/wasmdev-error.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { afterSettling } from './after-settling.ts';
+import { ComponentSet } from './component-set.ts';
+import type { DevObserver, ReadyEvent } from './dev-event.ts';
+import { Reloader } from './reloader.ts';
+import { watchProject } from './watch-project.ts';
+
+export interface DevSessionOptions {
+  readonly cwd: string;
+  readonly configFile?: string;
+  readonly observe?: DevObserver;
+  /** Reloads on every save, checks types and builds full components in the background. */
+  readonly watch?: boolean;
+  /** Keeps the clouds' data in `.wasmdev/state`; else it ends with the session. */
+  readonly keepState?: boolean;
+}
+
+/** A project that runs: built, deployed, answering, and following its files. */
+export interface DevSession extends AsyncDisposable {
+  readonly emulator: Emulator;
+  readonly ready: ReadyEvent;
+}
+
+/**
+ * Builds and starts a project side by side; resolves when every component answers in every cloud.
+ * @throws CONFIG_NOT_FOUND, CONFIG_INVALID, BUILD_FAILED, COMPONENT_FAILED and what starting throws
+ */
+export async function startDevSession(options: DevSessionOptions): Promise<DevSession> {
+  const began = performance.now();
+  const { cwd, configFile, observe = () => {}, watch = false, keepState = false } = options;
+  const lifetime = new Lifetime();
+  try {
+    const { config, inputs } = await loadConfig({ cwd, ...(configFile === undefined ? {} : { file: configFile }) });
+    const components = lifetime.own(new ComponentSet(observe));
+    const [emulator] = await Promise.all([
+      startOwned(config, lifetime, observe, keepState),
+      buildAll(components, config, observe),
+    ]);
+    await emulator.deploy(components.artifacts);
+    if (watch) await followFiles({ emulator, components, inputs, observe, lifetime });
+    const ready = describeReady(emulator, config, performance.now() - began);
+    observe(ready);
+    return { emulator, ready, [Symbol.asyncDispose]: () => lifetime.end() };
+  } catch (failure) {
+    await lifetime.end().catch(() => undefined);
+    throw failure;
+  }
+}
+
+async function startOwned(
+  config: ResolvedConfig,
+  lifetime: Lifetime,
+  observe: DevObserver,
+  keepState: boolean,
+): Promise<Emulator> {
+  const storeDir = keepState ? { storeDir: join(config.root, '.wasmdev', 'state') } : {};
+  return lifetime.own(await startLattice({ config, observe, ...storeDir }));
+}
+
+async function buildAll(components: ComponentSet, config: ResolvedConfig, observe: DevObserver): Promise<void> {
+  const names = await components.follow(config);
+  observe({ type: 'build-started', components: names });
+  const { complaints } = await components.build(names);
+  const [first] = complaints;
+  if (first === undefined) return;
+  observe({ type: 'build-failed', complaints });
+  const where = first.file === undefined ? '' : `${first.file}:${first.line}:${first.column}: `;
+  throw new WasmdevError('BUILD_FAILED', `${first.component}: ${where}${first.message}`, {
+    hint: first.hint,
+    details: { complaints, ...(first.frame === undefined ? {} : { frame: first.frame }) },
+  });
+}
+
+interface Following {
+  readonly emulator: Emulator;
+  readonly components: ComponentSet;
+  readonly inputs: readonly string[];
+  readonly observe: DevObserver;
+  readonly lifetime: Lifetime;
+}
+
+async function followFiles({ emulator, components, inputs, observe, lifetime }: Following): Promise<void> {
+  const background = afterSettling(components, observe, lifetime.signal);
+  const reloader = new Reloader({
+    emulator,
+    components,
+    configInputs: inputs,
+    observe,
+    settled: background.settled,
+  });
+  const { root } = emulator.config;
+  const outside = inputs.filter((input) => !input.startsWith(root));
+  const watcher = await watchProject([root, ...outside], (change) => {
+    background.disturb();
+    void reloader.change(change);
+  });
+  lifetime.defer(() => watcher.close());
+  background.settled(emulator.config);
+}
+
+function describeReady(emulator: Emulator, config: ResolvedConfig, tookMs: number): ReadyEvent {
+  const { url, urls } = emulator.ingress;
+  const clouds = config.clouds.map(({ name, region }) => [name, { url: urls[name]!, region }] as const);
+  return {
+    type: 'ready',
+    name: config.name,
+    url,
+    clouds: Object.fromEntries(clouds),
+    control: { url: '', session: '' },
+    tookMs,
+  };
+}
