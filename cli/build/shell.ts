@@ -23,7 +23,7 @@ export const USER_MODULE = 'wasmdev:user/entry';
  */
 export function renderShell(model: WitModel, world: WorldIndex, options: ShellOptions): string {
   const { imports, exports } = model.worlds[world]!;
-  const names = imports.filter((item) => item.kind !== 'type').map((item) => item.name);
+  const names = imports.filter((item) => isModule(model, item)).map((item) => item.name);
   const lines = [SHELL_RUNTIME];
   if (options.kind === 'dev') {
     lines.push(`import * as dev from '${DEV_INTERFACE}';`);
@@ -42,6 +42,13 @@ export function renderShell(model: WitModel, world: WorldIndex, options: ShellOp
   lines.push('installConsole(log);');
   for (const item of exports) lines.push(renderExport(model, item));
   return lines.join('\n');
+}
+
+/** An interface of types alone is nothing that JavaScript could import. */
+function isModule(model: WitModel, item: WitWorldItem): boolean {
+  if (item.kind !== 'interface') return item.kind === 'function';
+  const { functions, types } = model.interfaces[item.interface]!;
+  return functions.length > 0 || types.some((type) => model.types[type]!.kind.kind === 'resource');
 }
 
 function renderExport(model: WitModel, item: WitWorldItem): string {
