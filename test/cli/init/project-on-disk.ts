@@ -1,0 +1,74 @@
+import { $init, generateTypes } from '@bytecodealliance/jco-transpile/component';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { WitModel, WorldIndex } from '../../../wit/model.ts';
+import { printWorld } from '../../../wit/reader/print.ts';
+
+const repository = resolve(import.meta.dirname, '../../..');
+const run = promisify(execFile);
+
+/** A project in a temporary folder, with jco's guest types of its worlds and the repository's tools. */
+export interface ProjectOnDisk extends AsyncDisposable {
+  readonly folder: string;
+  /** The messages of tsc; empty when everything is typed. */
+  check(): Promise<string>;
+  /** What vitest says of the unit tests. @throws when one fails */
+  runUnitTests(): Promise<string>;
+}
+
+export async function writeProjectToDisk(
+  files: ReadonlyMap<string, string>,
+  worlds: ReadonlyArray<{ readonly model: WitModel; readonly world: WorldIndex }>,
+): Promise<ProjectOnDisk> {
+  const folder = await mkdtemp(join(tmpdir(), 'wasmdev-project-'));
+  const put = async (path: string, content: string | Uint8Array): Promise<void> => {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  };
+  for (const [path, text] of files) await put(path, text);
+  for (const [path, content] of await guestTypes(worlds)) await put(`.wasmdev/types/${path}`, content);
+  await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
+  await put('tsconfig.check.json', JSON.stringify(checkOptions()));
+  return {
+    folder,
+    check: () => node(folder, 'typescript/bin/tsc', ['-p', 'tsconfig.check.json']),
+    runUnitTests: () => node(folder, 'vitest/vitest.mjs', ['run', 'test/unit']),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function guestTypes(
+  worlds: ReadonlyArray<{ readonly model: WitModel; readonly world: WorldIndex }>,
+): Promise<Array<[string, Uint8Array]>> {
+  await $init;
+  return worlds.flatMap(({ model, world }) => {
+    const { name } = model.worlds[world]!;
+    const wit = { tag: 'source' as const, val: printWorld(model, world) };
+    const features = { tag: 'all' as const };
+    return generateTypes(name, { wit, world: name, guest: true, features });
+  });
+}
+
+/** The project's own options, where `wasmdev` is this repository. */
+function checkOptions(): object {
+  return {
+    extends: './tsconfig.json',
+    compilerOptions: {
+      types: ['node'],
+      paths: { wasmdev: [join(repository, 'emulator/index.ts')] },
+    },
+  };
+}
+
+async function node(cwd: string, script: string, args: readonly string[]): Promise<string> {
+  const path = join(repository, 'node_modules', script);
+  try {
+    return (await run(process.execPath, [path, ...args], { cwd })).stdout;
+  } catch (failure) {
+    const { stdout = '', stderr = '' } = failure as { stdout?: string; stderr?: string };
+    return `${stdout}${stderr}` || String(failure);
+  }
+}
