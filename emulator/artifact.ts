@@ -6,7 +6,7 @@ export type Engine = 'quickjs' | 'starlingmonkey' | 'none';
 /**
  * A built component, ready for any host: a folder that holds the component and its glue.
  *
- *   folder/  component.wasm  glue.js  core*.wasm  artifact.json (= ArtifactFacts)
+ *   folder/  component.wasm  glue.mjs  core*.wasm  artifact.json (= ArtifactFacts)
  *
  * A `dev` artifact is a shell that evaluates `bundle` on first use; a `full` one carries its own source.
  */

@@ -12,7 +12,7 @@ import { DEV_INTERFACE, DEV_LOADER, DEV_PACKAGE, extendWorld } from './wit-dev-s
 import { LOGGING_INTERFACE, LOGGING_PACKAGE } from './wit-dev-shell.ts';
 
 /** Counts in every cache key: raise it when the shell or the glue's making changes its meaning. */
-const TOOLCHAIN = 'jco-transpile@0.15.0 wasmdev-shell@2';
+const TOOLCHAIN = 'jco-transpile@0.15.0 wasmdev-shell@4';
 
 export interface Built {
   readonly artifact: Artifact;

@@ -33,7 +33,7 @@ export async function transpile(
   }
   const glue = Buffer.from(files['glue.js']!).toString();
   await Promise.all([
-    writeFile(join(folder, 'glue.js'), suspends ? makeConstructorsAsync(glue) : glue),
+    writeFile(join(folder, 'glue.mjs'), suspends ? makeConstructorsAsync(glue) : glue),
     ...Object.keys(coreModules).map((name) => writeFile(join(folder, name), files[name]!)),
   ]);
   return { coreModules, suspends, imports: [...imports], exports: exports.map(([name]) => name) };

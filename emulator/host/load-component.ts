@@ -32,7 +32,7 @@ const compiled = new Map<string, Promise<WebAssembly.Module>>();
 export async function loadComponent(folder: string): Promise<LoadedComponent> {
   const [facts, glue] = await Promise.all([
     readFile(join(folder, 'artifact.json'), 'utf8').then((text) => JSON.parse(text) as ArtifactFacts),
-    import(pathToFileURL(join(folder, 'glue.js')).href) as Promise<Glue>,
+    import(pathToFileURL(join(folder, 'glue.mjs')).href) as Promise<Glue>,
   ]);
   const modules = new Map<string, WebAssembly.Module>();
   await Promise.all(
