@@ -40,6 +40,11 @@ const CODES = {
     exitCode: 70,
     when: 'A nats-server ended before it was ready, or did not become ready in time.',
   },
+  STORE_UNUSABLE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'The folder where a cloud keeps its data cannot be made or written.',
+  },
   PORTS_TAKEN: {
     blame: 'system',
     exitCode: 70,

@@ -94,21 +94,18 @@ export class CloudNetwork implements AsyncDisposable {
     return link ?? unknownCloud(this.#servers.has(from) ? to : from, this.clouds);
   }
 
-  /** Starts clouds and joins them to those that run. @throws as startClouds */
+  /** Starts clouds and joins them to those that run: all or none. @throws as startClouds */
   async addClouds(names: readonly string[]): Promise<void> {
     checkCloudNames([...this.clouds, ...names]);
-    const started = await Promise.allSettled(names.map((name) => this.#startServers(name)));
-    for (const one of started) {
-      if (one.status === 'fulfilled') this.#servers.set(one.value.cloud, one.value);
-    }
-    const failure = started.find((one) => one.status === 'rejected');
-    if (failure !== undefined) {
+    try {
+      await this.#startServers(names);
+      const links = await this.#openLinks();
+      await Promise.all(links.map((link) => this.#introduce(link)));
+      await this.untilJoined();
+    } catch (failure) {
       await Promise.all(names.map((name) => this.removeCloud(name)));
-      throw failure.reason;
+      throw failure;
     }
-    const links = await this.#openLinks();
-    await Promise.all(links.map((link) => this.#introduce(link)));
-    await this.untilJoined();
   }
 
   /** Ends a cloud's servers and links. The others forget it; its stored data stays. */
@@ -149,17 +146,21 @@ export class CloudNetwork implements AsyncDisposable {
     watchdog.releasePath(this.#place.runDir);
   }
 
-  #startServers(cloud: string): Promise<CloudServers> {
+  /** Starts them at once, and knows of all that started also when one fails. */
+  async #startServers(clouds: readonly string[]): Promise<void> {
     const { watchdog, timing, signal, onServerExit } = this.#options;
     const { binary, runDir, storeDir } = this.#place;
-    return startCloudServers({
-      cloud, binary, runDir, watchdog,
-      storeDir: join(storeDir, cloud),
-      secrets: this.#secrets,
-      timing: timing ?? FAST_TIMING,
-      ...(signal && { signal }),
-      ...(onServerExit && { onExit: onServerExit }),
-    });
+    const started = await Promise.allSettled(clouds.map(async (cloud) => {
+      this.#servers.set(cloud, await startCloudServers({
+        cloud, binary, runDir, watchdog,
+        storeDir: join(storeDir, cloud),
+        secrets: this.#secrets,
+        timing: timing ?? FAST_TIMING,
+        ...(signal && { signal }),
+        ...(onServerExit && { onExit: onServerExit }),
+      }));
+    }));
+    for (const one of started) if (one.status === 'rejected') throw one.reason;
   }
 
   /** Opens the links that are missing, one each way between every two clouds, and returns them. */

@@ -55,7 +55,7 @@ export interface CloudServers extends AsyncDisposable {
 /**
  * Starts both servers of a cloud and waits until both serve; that they have found each other shows
  * later (`mesh.ts`). Chooses other ports when somebody takes one between probe and use.
- * @throws NATS_SERVER_FAILED, PORTS_TAKEN
+ * @throws NATS_SERVER_FAILED, PORTS_TAKEN, STORE_UNUSABLE
  */
 export async function startCloudServers(options: CloudServersOptions): Promise<CloudServers> {
   for (let attempt = 1; ; attempt += 1) {
@@ -107,7 +107,13 @@ async function writeConfigs(
   { cloud, runDir, storeDir, secrets, timing }: CloudServersOptions,
   ports: CloudPorts,
 ): Promise<{ name: string; configFile: string }[]> {
-  await mkdir(storeDir, { recursive: true, mode: 0o700 });
+  await mkdir(storeDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+    throw new WasmdevError('STORE_UNUSABLE', `Cloud ${cloud} cannot keep data in ${storeDir}`, {
+      hint: 'Make the folder writable, move away what stands in its place, or free space.',
+      cause,
+      details: { cloud, storeDir },
+    });
+  });
   const core = renderCoreConfig({
     cloud, secrets, timing,
     clientPort: ports.client,

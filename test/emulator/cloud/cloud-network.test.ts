@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -66,6 +66,21 @@ test('a start that fails half-way leaves nothing', async () => {
   });
   await expect(starting).rejects.toMatchObject({ name: 'TimeoutError' });
   expect(pids.some(isAlive)).toBe(false);
+});
+
+test('clouds that cannot be added leave the others as they were', async () => {
+  const storeDir = mkdtempSync(join(tmpdir(), 'cloud-store-'));
+  onTestFinished(() => rmSync(storeDir, { recursive: true, force: true }));
+  writeFileSync(join(storeDir, 'azure'), 'a file where the folder should be');
+  const { network, pids } = await startTestClouds(['aws'], { storeDir });
+  const before = pids();
+  await expect(network.addClouds(['gcp', 'azure'])).rejects.toMatchObject({
+    code: 'STORE_UNUSABLE',
+    details: { cloud: 'azure' },
+  });
+  expect([network.clouds, network.links, pids()]).toEqual([['aws'], [], before]);
+  await network.addClouds(['gcp']);
+  expect(network.clouds).toEqual(['aws', 'gcp']);
 });
 
 test('a name that NATS cannot carry, and one that comes twice, are refused', async () => {
