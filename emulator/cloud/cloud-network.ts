@@ -150,16 +150,17 @@ export class CloudNetwork implements AsyncDisposable {
   async #startServers(clouds: readonly string[]): Promise<void> {
     const { watchdog, timing, signal, onServerExit } = this.#options;
     const { binary, runDir, storeDir } = this.#place;
-    const started = await Promise.allSettled(clouds.map(async (cloud) => {
-      this.#servers.set(cloud, await startCloudServers({
-        cloud, binary, runDir, watchdog,
-        storeDir: join(storeDir, cloud),
-        secrets: this.#secrets,
-        timing: timing ?? FAST_TIMING,
-        ...(signal && { signal }),
-        ...(onServerExit && { onExit: onServerExit }),
-      }));
-    }));
+    const started = await Promise.allSettled(clouds.map((cloud) => startCloudServers({
+      cloud, binary, runDir, watchdog,
+      storeDir: join(storeDir, cloud),
+      secrets: this.#secrets,
+      timing: timing ?? FAST_TIMING,
+      ...(signal && { signal }),
+      ...(onServerExit && { onExit: onServerExit }),
+    })));
+    for (const one of started) {
+      if (one.status === 'fulfilled') this.#servers.set(one.value.cloud, one.value);
+    }
     for (const one of started) if (one.status === 'rejected') throw one.reason;
   }
 

@@ -126,7 +126,7 @@ export class LatticeConnection implements AsyncDisposable {
     return this.nats.subscribe(subject, { ...deliver(receive), queue });
   }
 
-  /** Waits until the server has all that was sent, subscriptions too. @throws LATTICE_UNREACHABLE */
+  /** Waits until the server has all that was sent. @throws LATTICE_UNREACHABLE */
   async flush(): Promise<void> {
     await this.nats.flush().catch((cause: unknown) => {
       throw unreachable('The connection broke before all was sent', cause);
