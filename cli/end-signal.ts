@@ -6,9 +6,9 @@ const ECHO_MS = 500;
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
- * A signal that aborts when this process shall end: on Ctrl-C, when it is asked to, when the launcher
- * that started it is gone, or when nobody reads its output any more. It sets the exit code; a second
- * request ends the process at once, as does the end of its grace.
+ * A signal that aborts when this process shall end: on Ctrl-C, when it is asked to, when the
+ * launcher that started it is gone, or when nobody reads its output any more. It sets the exit
+ * code; a second request ends the process at once, as does the end of its grace.
  */
 export function listenForEnd(): AbortSignal {
   const ending = new AbortController();

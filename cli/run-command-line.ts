@@ -68,9 +68,9 @@ async function runCommand(
     commands: COMMANDS,
     signal,
     paint,
-    print: (line) => write(`${line}\n`),
-    printJson: (value) => write(`${JSON.stringify(value)}\n`),
-    warn: (line) => writeError(`${line}\n`),
+    print: (line) => void write(`${line}\n`),
+    printJson: (value) => void write(`${JSON.stringify(value)}\n`),
+    warn: (line) => void writeError(`${line}\n`),
   };
   return (await command.run(context)) ?? undefined;
 }

@@ -46,7 +46,10 @@ function collectBlocks(path: string, schema: Schema): Block[] {
   for (const [name, child] of Object.entries(schema.properties ?? {})) {
     visit(path === '' ? name : `${path}.${name}`, child as Schema);
   }
-  if (isSchema(schema.additionalProperties)) visit(`${path}.<name>`, schema.additionalProperties);
+  if (isSchema(schema.additionalProperties)) {
+    const key = path === 'routes' ? '<METHOD /path>' : '<name>';
+    visit(`${path}.${key}`, schema.additionalProperties);
+  }
   if (isSchema(schema.items)) visit(`${path}[]`, schema.items);
   for (const choice of schema.anyOf ?? []) visit(path, choice as Schema);
   return schema.properties === undefined ? inner : [{ path, schema }, ...inner];

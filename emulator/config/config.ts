@@ -109,7 +109,7 @@ export interface DetailedRouteConfig {
   readonly status?: number | undefined;
   /** The HTTP status for each error case: `{ 'out-of-stock': 409 }`. */
   readonly errors?: Readonly<Record<string, number>> | undefined;
-  /** Sends a string or list<u8> result as it is, under this content type: `text/html`. */
+  /** Sends a string or `list<u8>` result as it is, under this content type: `text/html`. */
   readonly contentType?: string | undefined;
 }
 

@@ -136,7 +136,7 @@ const route = z.strictObject({
   contentType: z
     .string()
     .min(1)
-    .describe('Sends a string or list<u8> result as it is, under this content type.')
+    .describe('Sends a string or `list<u8>` result as it is, under this content type: `text/html`.')
     .optional(),
 });
 
