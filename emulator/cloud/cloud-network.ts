@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
@@ -46,10 +47,9 @@ export interface CloudNetworkPlace {
  * @throws NATS_SERVER_MISSING, NATS_SERVER_FAILED, CLOUD_NAME_INVALID, CLOUDS_NOT_JOINED
  */
 export async function startClouds(options: CloudNetworkOptions): Promise<CloudNetwork> {
-  const [binary, runDir] = await Promise.all([
-    options.binary ?? resolveNatsBinary(),
-    mkdtemp(join(tmpdir(), 'wasmdev-clouds-')),
-  ]);
+  const binary = options.binary ?? (await resolveNatsBinary());
+  // Made and guarded without a pause in which this process could be killed.
+  const runDir = mkdtempSync(join(tmpdir(), 'wasmdev-clouds-'));
   options.watchdog.guardPath(runDir);
   const storeDir = options.storeDir ?? join(runDir, 'data');
   const network = new CloudNetwork(options, { binary: binary.path, runDir, storeDir });
