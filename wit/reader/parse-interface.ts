@@ -15,7 +15,10 @@ export function parseInterfaceItems(cursor: TokenCursor): InterfaceItem[] {
 
 function parseItem(cursor: TokenCursor): InterfaceItem {
   const annotation = parseAnnotation(cursor);
-  const item = parseUse(cursor, annotation) ?? parseDefinition(cursor, annotation);
+  // Before a colon, a keyword is a function's name that lacks its %: the error should say so.
+  const item = cursor.isSymbol(':', 1)
+    ? undefined
+    : (parseUse(cursor, annotation) ?? parseDefinition(cursor, annotation));
   if (item !== undefined) return item;
   const name = cursor.expectName(`a type, a function, 'use' or '}'`);
   cursor.expectSymbol(':', `a function is written ${name.text}: func(…)`);
