@@ -1,17 +1,21 @@
 import type { Artifact, ArtifactFacts } from './artifact.ts';
 import { CloudNetwork, startClouds } from './cloud/cloud-network.ts';
+import { compareConfigs } from './config/config-change.ts';
 import type { ResolvedConfig } from './config/resolved-config.ts';
 import { Deployer } from './deploy/deployer.ts';
-import { orderHosts } from './deploy/host-orders.ts';
+import { orderHosts, type GiveOrder } from './deploy/host-orders.ts';
 import { planRollouts } from './deploy/plan-rollouts.ts';
 import { Revisions } from './deploy/revisions.ts';
 import type { Observer } from './events.ts';
 import { HostFleet } from './host/host-fleet.ts';
+import type { HostMeasure } from './host/host-order.ts';
+import { measureHosts } from './host/measure-hosts.ts';
 import { IngressFleet } from './ingress/ingress-fleet.ts';
 import type { EntryResult, EntryTarget } from './invoke/entry.ts';
 import { Lifetime } from './lifetime.ts';
 import { connectClouds, type CloudConnections } from './network/cloud-connections.ts';
 import { place, type Placement } from './place/place.ts';
+import { addPlaces, removePlaces } from './place/change-places.ts';
 import { startWatchdog } from './platform/watchdog.ts';
 
 /** A built component and what is known of it. */
@@ -56,7 +60,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const giveOrder = orderHosts(config.name, (host) => connections.of(hosts.cloudOf(host)));
     const deployer = new Deployer({ giveOrder, revisions, observe });
     const ingress = lifetime.own(new IngressFleet(config, connections, revisions));
-    return new Emulator({ config, lifetime, network, hosts, connections, deployer, ingress });
+    return new Emulator({
+      config, lifetime, network, hosts, connections, giveOrder, revisions, deployer, ingress,
+    });
   } catch (failure) {
     await lifetime.end().catch(() => undefined);
     throw failure;
@@ -69,6 +75,8 @@ interface Parts {
   readonly network: CloudNetwork;
   readonly hosts: HostFleet;
   readonly connections: CloudConnections;
+  readonly giveOrder: GiveOrder;
+  readonly revisions: Revisions;
   readonly deployer: Deployer;
   readonly ingress: IngressFleet;
 }
@@ -77,15 +85,17 @@ interface Parts {
 export class Emulator implements AsyncDisposable {
   readonly #parts: Parts;
   #built: ReadonlyMap<string, BuiltArtifact> = new Map();
+  #config: ResolvedConfig;
   #placement: Placement;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#config = parts.config;
     this.#placement = place(parts.config);
   }
 
   get config(): ResolvedConfig {
-    return this.#parts.config;
+    return this.#config;
   }
 
   get placement(): Placement {
@@ -102,6 +112,11 @@ export class Emulator implements AsyncDisposable {
 
   get network(): CloudNetwork {
     return this.#parts.network;
+  }
+
+  /** Counts deployments: 0 until the first one. */
+  get revision(): number {
+    return this.#parts.revisions.current;
   }
 
   /** What is deployed, by component. */
@@ -121,10 +136,28 @@ export class Emulator implements AsyncDisposable {
     return revision;
   }
 
+  /**
+   * Follows a changed config: starts the clouds and hosts that are more, deploys by the new placement,
+   * then ends those that are fewer. What is not concerned keeps running.
+   * @throws CONFIG_INVALID when the change needs a new start, and all that `deploy` throws
+   */
+  async reconfigure(config: ResolvedConfig, artifacts: readonly BuiltArtifact[]): Promise<number> {
+    const change = compareConfigs(this.#config, config);
+    await addPlaces(this.#parts, change);
+    this.#config = config;
+    this.#parts.ingress.follow(config);
+    this.#placement = place(config);
+    const revision = await this.#bring(new Map(artifacts.map((built) => [built.artifact.component, built])));
+    await this.#parts.ingress.open();
+    await this.retired();
+    await removePlaces(this.#parts, change);
+    return revision;
+  }
+
   async #bring(next: ReadonlyMap<string, BuiltArtifact>): Promise<number> {
-    const { config, deployer, hosts, ingress } = this.#parts;
+    const { deployer, hosts, ingress } = this.#parts;
     const routed = ingress.bind(new Map([...next].map(([name, { facts }]) => [name, facts])));
-    const wanted = planRollouts(config, this.#placement, next);
+    const wanted = planRollouts(this.#config, this.#placement, next);
     const revision = await deployer.deploy(wanted, hosts.names, routed);
     this.#built = next;
     return revision;
@@ -133,6 +166,11 @@ export class Emulator implements AsyncDisposable {
   /** Resolves when no old version is left anywhere. */
   retired(): Promise<void> {
     return this.#parts.deployer.retired();
+  }
+
+  /** What each host says that it runs; a host that does not answer within a second is left out. */
+  measure(): Promise<ReadonlyMap<string, HostMeasure>> {
+    return measureHosts(this.#parts.hosts.names, this.#parts.giveOrder);
   }
 
   /** Calls a function of a deployed component with jco's values, from a cloud (the home cloud). */

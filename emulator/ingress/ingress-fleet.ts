@@ -13,7 +13,8 @@ import { startIngress, type Ingress } from './start-ingress.ts';
  * first living cloud in the config's order, then the next while a request has reached nobody.
  */
 export class IngressFleet implements AsyncDisposable {
-  readonly #config: ResolvedConfig;
+  #config: ResolvedConfig;
+  readonly #revisions: Revisions;
   readonly #connections: CloudConnections;
   readonly #lifetime = new Lifetime();
   readonly #entries = new Map<string, Entry>();
@@ -25,9 +26,8 @@ export class IngressFleet implements AsyncDisposable {
   constructor(config: ResolvedConfig, connections: CloudConnections, revisions: Revisions) {
     this.#config = config;
     this.#connections = connections;
-    for (const { name } of config.clouds) {
-      this.#entries.set(name, new Entry(config.name, connections.of(name), revisions));
-    }
+    this.#revisions = revisions;
+    this.follow(config);
   }
 
   /** The address that prefers the nearest living cloud. */
@@ -49,11 +49,20 @@ export class IngressFleet implements AsyncDisposable {
     };
   }
 
-  /** Opens the ports, once. @throws PORT_TAKEN */
+  /** Takes the clouds, routes and limits of another config from the next deployment on. */
+  follow(config: ResolvedConfig): void {
+    this.#config = config;
+    for (const { name } of config.clouds) {
+      if (this.#entries.has(name)) continue;
+      this.#entries.set(name, new Entry(config.name, this.#connections.of(name), this.#revisions));
+    }
+  }
+
+  /** Opens the ports that are not open yet. @throws PORT_TAKEN */
   async open(): Promise<void> {
-    if (this.#global !== undefined) return;
     const names = this.#config.clouds.map((cloud) => cloud.name);
-    await Promise.all(names.map((name) => this.#openCloud(name)));
+    await Promise.all(names.filter((name) => !this.#clouds.has(name)).map((name) => this.#openCloud(name)));
+    if (this.#global !== undefined) return;
     this.#global = this.#lifetime.own(
       await startIngress({
         port: this.#config.ports.ingress,
@@ -69,6 +78,14 @@ export class IngressFleet implements AsyncDisposable {
     const timeoutMs = this.#timeoutMs(target.component);
     const home = from ?? this.#config.clouds[0]!.name;
     return this.#entries.get(home)!.call(facts, target, args, { caller: 'cli', timeoutMs });
+  }
+
+  /** Closes a cloud's own ingress. */
+  async closeCloud(cloud: string): Promise<void> {
+    const ingress = this.#clouds.get(cloud);
+    this.#clouds.delete(cloud);
+    this.#entries.delete(cloud);
+    await ingress?.[Symbol.asyncDispose]();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
