@@ -3,6 +3,21 @@ import type { CommandEntry } from './command.ts';
 /** The commands in the order of help. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'Write a new project, from a template or from WIT',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'dev',
+    summary: 'Run the project on its clouds and follow every save',
+    load: async () => (await import('./commands/dev.ts')).dev,
+  },
+  {
+    name: 'build',
+    summary: 'Build the components of the project into dist/',
+    load: async () => (await import('./commands/build.ts')).build,
+  },
+  {
     name: 'doctor',
     summary: 'Check that everything is there to run this project',
     load: async () => (await import('./commands/doctor.ts')).doctor,

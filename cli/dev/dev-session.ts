@@ -18,12 +18,18 @@ export interface DevSessionOptions {
   readonly watch?: boolean;
   /** Keeps the clouds' data in `.wasmdev/state`; else it ends with the session. */
   readonly keepState?: boolean;
+  /** Gives up a start that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** A project that runs: built, deployed, answering, and following its files. */
 export interface DevSession extends AsyncDisposable {
   readonly emulator: Emulator;
   readonly ready: ReadyEvent;
+  /** Aborts when the session has been ended from outside. */
+  readonly ended: AbortSignal;
+  /** Builds and deploys everything again. */
+  reload(): Promise<void>;
 }
 
 /**
@@ -34,6 +40,9 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
   const began = performance.now();
   const { cwd, configFile, observe = () => {}, watch = false, keepState = false } = options;
   const lifetime = new Lifetime();
+  const abort = (): void => void lifetime.end().catch(() => undefined);
+  options.signal?.addEventListener('abort', abort, { once: true });
+  lifetime.defer(() => options.signal?.removeEventListener('abort', abort));
   try {
     const { config, inputs } = await loadConfig({ cwd, ...(configFile === undefined ? {} : { file: configFile }) });
     const components = lifetime.own(new ComponentSet(observe));
@@ -42,10 +51,12 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
       buildAll(components, config, observe),
     ]);
     await emulator.deploy(components.artifacts);
-    if (watch) await followFiles({ emulator, components, inputs, observe, lifetime });
+    const reload = watch
+      ? await followFiles({ emulator, components, inputs, observe, lifetime })
+      : () => Promise.resolve();
     const ready = describeReady(emulator, config, performance.now() - began);
     observe(ready);
-    return { emulator, ready, [Symbol.asyncDispose]: () => lifetime.end() };
+    return { emulator, ready, reload, ended: lifetime.signal, [Symbol.asyncDispose]: () => lifetime.end() };
   } catch (failure) {
     await lifetime.end().catch(() => undefined);
     throw failure;
@@ -84,7 +95,9 @@ interface Following {
   readonly lifetime: Lifetime;
 }
 
-async function followFiles({ emulator, components, inputs, observe, lifetime }: Following): Promise<void> {
+/** Gives what takes everything down the road again. */
+async function followFiles(following: Following): Promise<() => Promise<void>> {
+  const { emulator, components, inputs, observe, lifetime } = following;
   const background = afterSettling(components, observe, lifetime.signal);
   const reloader = new Reloader({
     emulator,
@@ -101,6 +114,11 @@ async function followFiles({ emulator, components, inputs, observe, lifetime }: 
   });
   lifetime.defer(() => watcher.close());
   background.settled(emulator.config);
+  return () => {
+    const { file } = emulator.config;
+    const sources = components.builders.flatMap(({ source }) => [source.entry, source.wit]);
+    return reloader.change({ paths: [file, ...sources], sinceMs: performance.now() });
+  };
 }
 
 function describeReady(emulator: Emulator, config: ResolvedConfig, tookMs: number): ReadyEvent {

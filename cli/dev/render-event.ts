@@ -1,0 +1,84 @@
+import { renderDuration } from '../render/duration.ts';
+import type { Paint, Style } from '../render/paint.ts';
+import { renderSize } from '../render/size.ts';
+import type { Complaint, DevEvent } from './dev-event.ts';
+
+export interface RenderOptions {
+  readonly paint: Paint;
+  /** Whether what is only good to know is shown too: hosts, deployments, cached builds. */
+  readonly verbose: boolean;
+}
+
+/** One event of a dev session as lines for people. Calm: what needs no attention gives no line. */
+export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions): readonly string[] {
+  switch (event.type) {
+    case 'log-written':
+      return renderLog(event, paint);
+    case 'build-started':
+      return [paint('dim', `building ${event.components.length} components`)];
+    case 'component-built':
+      if (event.cached && !verbose) return [];
+      return [`${paint('green', '✓')} ${event.component} ${paint('dim', renderDuration(event.tookMs))}`];
+    case 'components-reloaded': {
+      const what = event.components.length === 0 ? event.reason : event.components.join(', ');
+      return [`${paint('green', '↻')} ${what} ${paint('dim', `in ${renderDuration(event.tookMs)}`)}`];
+    }
+    case 'build-failed':
+      return ['', ...event.complaints.flatMap((one) => renderComplaint(one, paint, 'red', '✗')), KEPT];
+    case 'build-mended':
+      return [`${paint('green', '✓')} ${event.components.filter(Boolean).join(', ') || 'build'} mended`];
+    case 'types-checked':
+      return event.complaints.flatMap((one) => renderComplaint(one, paint, 'yellow', '!'));
+    case 'full-component-differs':
+      return event.complaints.flatMap((one) => renderComplaint(one, paint, 'red', '≠'));
+    case 'full-component-built': {
+      const size = `${renderSize(event.sizeBytes)}, ${event.pure ? 'pure' : 'not pure'}`;
+      return verbose ? [paint('dim', `full ${event.component}: ${event.file} (${size})`)] : [];
+    }
+    case 'host-crashed':
+      return [paint('red', `${event.host} in ${event.cloud} died (${event.reason}); starting it again`)];
+    case 'cloud-started':
+    case 'cloud-ended':
+      return [paint('cyan', `cloud ${event.cloud} ${event.type === 'cloud-started' ? 'started' : 'ended'}`)];
+    case 'host-started':
+    case 'host-ended':
+      return verbose ? [paint('dim', `${event.host} ${event.type === 'host-started' ? 'started' : 'ended'}`)] : [];
+    case 'component-deployed':
+    case 'component-withdrawn':
+    case 'ready':
+      return [];
+  }
+}
+
+const KEPT = 'The version that ran before keeps serving.';
+
+const LEVELS: Readonly<Record<string, Style>> = {
+  error: 'red', critical: 'red', warn: 'yellow', debug: 'dim', trace: 'dim',
+};
+
+const COLOURS: readonly Style[] = ['cyan', 'magenta', 'blue', 'green', 'yellow'];
+
+function renderLog(event: Extract<DevEvent, { type: 'log-written' }>, paint: Paint): readonly string[] {
+  const { component, host, level, message } = event;
+  const name = component === '' ? host : component;
+  const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const prefix = `${paint(COLOURS[sum % COLOURS.length]!, name)} ${paint('dim', host)}`;
+  const style = LEVELS[level];
+  return message.split('\n').map((line) => `${prefix} ${style === undefined ? line : paint(style, line)}`);
+}
+
+/** What is wrong, where, the lines around it, and what to do. */
+export function renderComplaint(
+  { component, code, message, hint, file, line, column, frame }: Complaint,
+  paint: Paint,
+  colour: Style,
+  sign: string,
+): readonly string[] {
+  const where = file === undefined ? '' : `${file}:${line}:${column} `;
+  const head = [paint(colour, `${sign} ${code}`), component, paint('bold', where) + message];
+  return [
+    head.filter((part) => part !== '').join(' '),
+    ...(frame === undefined ? [] : frame.split('\n').map((text) => `  ${text}`)),
+    `  ${paint('cyan', 'hint:')} ${hint}`,
+  ];
+}
