@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readWitText } from '../../../wit/reader/read-wit-text.ts';
 import { WasmdevError } from '../../../wit/wasmdev-error.ts';
+import { witText } from './wit-text-generator.ts';
 
 function failure(text: string): WasmdevError {
   try {
@@ -188,4 +190,31 @@ describe('the error about', () => {
   test('no files at all is that there is no WIT', () => {
     expect(() => readWitText([])).toThrow(expect.objectContaining({ code: 'WIT_NOT_FOUND' }));
   });
+});
+
+test('a text with anything cut out or put in either reads or fails with a place in it', () => {
+  const scraps = ['{', '}', '<', '>', '%', '@', '"', '/*', '///', 'use', 'borrow<', '0', ';', '😀'];
+  let failed = 0;
+  fc.assert(
+    fc.property(
+      fc.gen(), fc.nat(), fc.nat({ max: 30 }), fc.constantFrom('', ...scraps),
+      (gen, place, cut, scrap) => {
+        const whole = witText(gen);
+        const at = place % whole.length;
+        const text = whole.slice(0, at) + scrap + whole.slice(at + cut);
+        try {
+          readWitText([{ path: 'a.wit', text }]);
+        } catch (error) {
+          if (!(error instanceof WasmdevError)) throw error;
+          failed += 1;
+          const { line } = error.details as { line: number };
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(text.split('\n').length);
+          expect(error.hint).not.toBe('');
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(failed).toBeGreaterThan(100);
 });
