@@ -25,8 +25,8 @@ export class InterfaceResolver {
     const done = this.#done.get(item);
     if (done !== undefined) return done;
     this.#open.push(item);
-    const label = `${item.scope.package.id}/${item.node.name.text}`;
-    const table = this.#fill(item.node, item.scope, item.index, label);
+    const id = `${item.scope.package.id}/${item.node.name.text}`;
+    const table = this.#fill(item.node, item.scope, item.index, id);
     this.#open.pop();
     this.#done.set(item, table);
     return table;
@@ -68,10 +68,11 @@ export class InterfaceResolver {
     throw errorAt('WIT_DUPLICATE', path.name, what, hint);
   }
 
-  #fill(node: InterfaceNode, scope: FileScope, index: number, id = node.name.text): TypeTable {
-    const names = new UniqueNames(`interface ${id}`);
-    const owner = { interface: index };
-    const table = this.resolveTypes(owner, `interface ${id}`, node.items, scope, names);
+  /** `id` is the full name of an interface that is not inline. */
+  #fill(node: InterfaceNode, scope: FileScope, index: number, id?: string): TypeTable {
+    const label = `interface ${id ?? node.name.text}`;
+    const names = new UniqueNames(label);
+    const table = this.resolveTypes({ interface: index }, label, node.items, scope, names);
     const functions: WitFunction[] = [];
     for (const item of node.items) {
       if (item.kind === 'function') {
@@ -83,7 +84,7 @@ export class InterfaceResolver {
     }
     const { docs, gate } = node;
     this.#draft.interfaces[index] = {
-      ...(id === node.name.text ? {} : { name: node.name.text }),
+      ...(id !== undefined && { name: node.name.text }),
       package: scope.package.index,
       types: table.indices,
       functions,
