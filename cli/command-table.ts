@@ -18,6 +18,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/build.ts')).build,
   },
   {
+    name: 'call',
+    summary: 'Call any exported function of any component',
+    load: async () => (await import('./commands/call.ts')).call,
+  },
+  {
+    name: 'status',
+    summary: 'Show what runs where',
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  {
+    name: 'logs',
+    summary: 'Show what the components have logged',
+    load: async () => (await import('./commands/logs.ts')).logs,
+  },
+  {
+    name: 'inspect',
+    summary: 'Show what a component is made of',
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  {
     name: 'doctor',
     summary: 'Check that everything is there to run this project',
     load: async () => (await import('./commands/doctor.ts')).doctor,

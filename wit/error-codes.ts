@@ -109,6 +109,66 @@ const CODES = {
   },
   LINK_MISSING: { blame: 'user', exitCode: 2, when: 'A link names a component that does not export it.' },
   PORT_TAKEN: { blame: 'system', exitCode: 69, when: 'A port that the config asks for is in use.' },
+  FOLDER_NOT_EMPTY: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A project is to be written into a folder that has something in it.',
+  },
+  FOLDER_UNWRITABLE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'The file system does not let a project be written where it should be.',
+  },
+  INIT_CANCELLED: {
+    blame: 'user',
+    exitCode: 130,
+    when: '"wasmdev init" was ended by hand before it wrote anything.',
+  },
+  SESSION_RUNNING: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A second wasmdev dev is started in a project where one runs.',
+  },
+  CONTROL_UNREACHABLE: {
+    blame: 'network',
+    exitCode: 69,
+    when: 'No wasmdev dev runs in this project, or its control API does not answer.',
+  },
+  CONTROL_REFUSED: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A request to the control API lacks the token, or comes from a foreign page.',
+  },
+  REQUEST_INVALID: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A request to the control API does not fit what its operation takes.',
+  },
+  OPERATION_UNKNOWN: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'The control API has no such operation, or this session does not offer it.',
+  },
+  FUNCTION_UNKNOWN: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'No deployed component exports the function that is called.',
+  },
+  FUNCTION_AMBIGUOUS: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'Several components or interfaces export the function that is called.',
+  },
+  COMPONENT_UNKNOWN: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A command names a component that is not deployed.',
+  },
+  COMPONENT_UNREADABLE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A file that should be a WebAssembly component is none.',
+  },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;
 

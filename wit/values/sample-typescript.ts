@@ -1,5 +1,5 @@
 import type { WitModel, WitType, WitTypeKind } from '../model.ts';
-import { camelCase } from './js-shape.ts';
+import { camelCase, kindOf } from './js-shape.ts';
 import { sampleValue } from './sample.ts';
 
 /** A piece of TypeScript that stands for a value which is no literal. */
@@ -39,8 +39,12 @@ function expressionOf(model: WitModel, kind: WitTypeKind, other: Other): string 
   const text = (type: WitType | undefined): string =>
     type === undefined ? '' : literal(sampleValue(model, type, other));
   switch (kind.kind) {
-    case 'stream':
-      return `(async function* () { yield ${text(kind.element) || 'undefined'}; })()`;
+    case 'stream': {
+      const item = text(kind.element) || 'undefined';
+      // TypeScript widens a literal that is yielded: of an enum only `string` would be left.
+      const isCase = kind.element !== undefined && isEnum(model, kind.element);
+      return `(async function* () { yield ${item}${isCase ? ' as const' : ''}; })()`;
+    }
     case 'future':
       return `Promise.resolve(${text(kind.value)})`;
     case 'handle': {
@@ -51,6 +55,11 @@ function expressionOf(model: WitModel, kind: WitTypeKind, other: Other): string 
     default:
       return 'undefined';
   }
+}
+
+function isEnum(model: WitModel, type: WitType): boolean {
+  const kind = kindOf(model, type);
+  return typeof kind === 'object' && kind.kind === 'enum';
 }
 
 function findConstructor(
