@@ -14,7 +14,7 @@ import { IngressFleet } from './ingress/ingress-fleet.ts';
 import type { EntryResult, EntryTarget } from './invoke/entry.ts';
 import { Lifetime } from './lifetime.ts';
 import { connectClouds, type CloudConnections } from './network/cloud-connections.ts';
-import { place, type Placement } from './place/place.ts';
+import { alive, place, type Placement } from './place/place.ts';
 import { addPlaces, removePlaces } from './place/change-places.ts';
 import { startWatchdog } from './platform/watchdog.ts';
 
@@ -39,6 +39,7 @@ export interface EmulatorOptions {
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const lifetime = new Lifetime();
+  let emulator: Emulator | undefined;
   try {
     const { config, storeDir, observe = () => {} } = options;
     const watchdog = lifetime.own(await startWatchdog());
@@ -50,7 +51,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         ...(storeDir === undefined ? {} : { storeDir }),
       }),
     );
-    const hosts = lifetime.own(new HostFleet(config.name, network, watchdog, observe));
+    const recover = (host: string): void => void emulator?.recover(host).catch(() => undefined);
+    const hosts = lifetime.own(new HostFleet(config.name, network, watchdog, observe, recover));
     const [connections] = await Promise.all([
       connectClouds(network, lifetime.signal),
       hosts.start(config.clouds.flatMap((cloud) => cloud.hosts)),
@@ -60,9 +62,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const giveOrder = orderHosts(config.name, (host) => connections.of(hosts.cloudOf(host)));
     const deployer = new Deployer({ giveOrder, revisions, observe });
     const ingress = lifetime.own(new IngressFleet(config, connections, revisions));
-    return new Emulator({
+    emulator = new Emulator({
       config, lifetime, network, hosts, connections, giveOrder, revisions, deployer, ingress,
     });
+    return emulator;
   } catch (failure) {
     await lifetime.end().catch(() => undefined);
     throw failure;
@@ -157,10 +160,19 @@ export class Emulator implements AsyncDisposable {
   async #bring(next: ReadonlyMap<string, BuiltArtifact>): Promise<number> {
     const { deployer, hosts, ingress } = this.#parts;
     const routed = ingress.bind(new Map([...next].map(([name, { facts }]) => [name, facts])));
-    const wanted = planRollouts(this.#config, this.#placement, next);
+    const wanted = planRollouts(this.#config, alive(this.#placement, hosts.names), next);
     const revision = await deployer.deploy(wanted, hosts.names, routed);
     this.#built = next;
     return revision;
+  }
+
+  /** Starts a host that has died anew, with its share of what is deployed. */
+  async recover(host: string): Promise<void> {
+    const { deployer, hosts } = this.#parts;
+    deployer.forget(host);
+    const all = this.#config.clouds.flatMap((cloud) => cloud.hosts);
+    await hosts.start(all.filter(({ name }) => name === host));
+    await this.#bring(this.#built);
   }
 
   /** Resolves when no old version is left anywhere. */

@@ -38,6 +38,7 @@ async function runDev(context: CommandContext): Promise<void> {
     ...(configFile === undefined ? {} : { configFile }),
     observe,
     watch: true,
+    door: true,
     keepState: !input.flag('ephemeral'),
     signal,
   }).finally(() => progress.end());

@@ -50,7 +50,8 @@ export interface ReadyEvent {
   /** Prefers the nearest living cloud. */
   readonly url: string;
   readonly clouds: Readonly<Record<string, { readonly url: string; readonly region: string }>>;
-  readonly control: { readonly url: string; readonly session: string };
+  /** The control API and the file with its token, where it is served. */
+  readonly control?: { readonly url: string; readonly session: string };
   readonly tookMs: number;
 }
 

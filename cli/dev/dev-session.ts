@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
 import { startEmulator as startLattice, type Emulator } from '../../emulator/emulator.ts';
+import type { Control } from '../../emulator/control/start-control.ts';
+import { refuseSecondSession, sessionFile } from '../../emulator/control/session-file.ts';
+import type { Observer } from '../../emulator/events.ts';
+import { RecentEvents } from '../../emulator/journal/recent-events.ts';
 import { Lifetime } from '../../emulator/lifetime.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { afterSettling } from './after-settling.ts';
 import { ComponentSet } from './component-set.ts';
+import { openDoor } from './open-door.ts';
 import type { DevObserver, ReadyEvent } from './dev-event.ts';
 import { Reloader } from './reloader.ts';
 import { watchProject } from './watch-project.ts';
@@ -18,6 +23,8 @@ export interface DevSessionOptions {
   readonly watch?: boolean;
   /** Keeps the clouds' data in `.wasmdev/state`; else it ends with the session. */
   readonly keepState?: boolean;
+  /** Serves the control API, which the command line and the editor go through. */
+  readonly door?: boolean;
   /** Gives up a start that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -38,23 +45,32 @@ export interface DevSession extends AsyncDisposable {
  */
 export async function startDevSession(options: DevSessionOptions): Promise<DevSession> {
   const began = performance.now();
-  const { cwd, configFile, observe = () => {}, watch = false, keepState = false } = options;
+  const { cwd, configFile, watch = false, keepState = false, door = false } = options;
+  const recent = new RecentEvents();
+  const { observe = () => {} } = options;
+  const witness: Observer = (event) => {
+    recent.record(event);
+    observe(event);
+  };
   const lifetime = new Lifetime();
   const abort = (): void => void lifetime.end().catch(() => undefined);
   options.signal?.addEventListener('abort', abort, { once: true });
   lifetime.defer(() => options.signal?.removeEventListener('abort', abort));
   try {
     const { config, inputs } = await loadConfig({ cwd, ...(configFile === undefined ? {} : { file: configFile }) });
+    if (door) await refuseSecondSession(config.root);
     const components = lifetime.own(new ComponentSet(observe));
     const [emulator] = await Promise.all([
-      startOwned(config, lifetime, observe, keepState),
+      startOwned(config, lifetime, witness, keepState),
       buildAll(components, config, observe),
     ]);
     await emulator.deploy(components.artifacts);
     const reload = watch
       ? await followFiles({ emulator, components, inputs, observe, lifetime })
       : () => Promise.resolve();
-    const ready = describeReady(emulator, config, performance.now() - began);
+    const stop = (): void => void lifetime.end().catch(() => undefined);
+    const control = door ? lifetime.own(await openDoor({ emulator, recent, reload, stop })) : undefined;
+    const ready = describeReady(emulator, config, control, performance.now() - began);
     observe(ready);
     return { emulator, ready, reload, ended: lifetime.signal, [Symbol.asyncDispose]: () => lifetime.end() };
   } catch (failure) {
@@ -66,7 +82,7 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
 async function startOwned(
   config: ResolvedConfig,
   lifetime: Lifetime,
-  observe: DevObserver,
+  observe: Observer,
   keepState: boolean,
 ): Promise<Emulator> {
   const storeDir = keepState ? { storeDir: join(config.root, '.wasmdev', 'state') } : {};
@@ -121,7 +137,12 @@ async function followFiles(following: Following): Promise<() => Promise<void>> {
   };
 }
 
-function describeReady(emulator: Emulator, config: ResolvedConfig, tookMs: number): ReadyEvent {
+function describeReady(
+  emulator: Emulator,
+  config: ResolvedConfig,
+  control: Control | undefined,
+  tookMs: number,
+): ReadyEvent {
   const { url, urls } = emulator.ingress;
   const clouds = config.clouds.map(({ name, region }) => [name, { url: urls[name]!, region }] as const);
   return {
@@ -129,7 +150,7 @@ function describeReady(emulator: Emulator, config: ResolvedConfig, tookMs: numbe
     name: config.name,
     url,
     clouds: Object.fromEntries(clouds),
-    control: { url: '', session: '' },
+    ...(control === undefined ? {} : { control: { url: control.url, session: sessionFile(config.root) } }),
     tookMs,
   };
 }

@@ -5,19 +5,32 @@ import type { Watchdog } from '../platform/watchdog.ts';
 import type { HostNotice } from './host-order.ts';
 import { startHostProcess, type HostProcess } from './host-process.ts';
 
+/** After so many deaths a host stays down: starting it again would only make it die again. */
+const MAX_CRASHES = 5;
+
 /** The host processes of every cloud. */
 export class HostFleet implements AsyncDisposable {
   readonly #lattice: string;
   readonly #network: CloudNetwork;
   readonly #watchdog: Watchdog;
   readonly #observe: Observer;
+  readonly #recover: (host: string) => void;
+  #ended = false;
+  readonly #crashes = new Map<string, number>();
   readonly #processes = new Map<string, HostProcess>();
 
-  constructor(lattice: string, network: CloudNetwork, watchdog: Watchdog, observe: Observer) {
+  constructor(
+    lattice: string,
+    network: CloudNetwork,
+    watchdog: Watchdog,
+    observe: Observer,
+    recover: (host: string) => void,
+  ) {
     this.#lattice = lattice;
     this.#network = network;
     this.#watchdog = watchdog;
     this.#observe = observe;
+    this.#recover = recover;
   }
 
   /** Names of the hosts that run. */
@@ -48,6 +61,7 @@ export class HostFleet implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended = true;
     await Promise.all(this.names.map((host) => this.end(host)));
   }
 
@@ -59,6 +73,9 @@ export class HostFleet implements AsyncDisposable {
       crashed: (reason) => {
         this.#processes.delete(host);
         this.#observe({ type: 'host-crashed', cloud, host, reason });
+        const crashes = (this.#crashes.get(host) ?? 0) + 1;
+        this.#crashes.set(host, crashes);
+        if (crashes <= MAX_CRASHES && !this.#ended) this.#recover(host);
       },
     });
     this.#processes.set(host, process);

@@ -50,3 +50,12 @@ export function shares(total: number, weights: readonly number[]): readonly numb
 function fits(host: ResolvedHost, labels: Readonly<Record<string, string>>): boolean {
   return Object.entries(labels).every(([label, value]) => host.labels[label] === value);
 }
+
+/** The part of a placement that stands on hosts that run. */
+export function alive(placement: Placement, hosts: readonly string[]): Placement {
+  const kept = Object.entries(placement).map(([workload, placed]) => [
+    workload,
+    placed.filter((host) => hosts.includes(host)),
+  ] as const);
+  return Object.fromEntries(kept);
+}
