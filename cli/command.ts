@@ -68,8 +68,9 @@ export interface CommandContext {
   readonly commands: readonly CommandEntry[];
   /** Aborts on Ctrl-C, on SIGTERM, and when whoever started wasmdev is gone. */
   readonly signal: AbortSignal;
-  /** Styles for stdout. */
+  /** Styles for stdout and for stderr. */
   readonly paint: Paint;
+  readonly paintError: Paint;
   /** Writes a line to stdout. */
   print(line: string): void;
   /** Writes a value to stdout as one line of JSON. */

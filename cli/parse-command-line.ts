@@ -113,6 +113,10 @@ function checkChoice(what: string, choices: readonly string[] | undefined, value
 }
 
 function unknownOption(command: string, options: readonly CommandOption[], rawName: string) {
+  if (/^-\d/.test(rawName)) {
+    const hint = 'Write -- before an argument that starts with a dash.';
+    return usageError(`"wasmdev ${command}" has no option ${rawName}`, hint);
+  }
   const near = findNearestName(rawName, options.map(({ name }) => name));
   return usageError(
     `"wasmdev ${command}" has no option ${rawName}`,

@@ -53,7 +53,7 @@ async function runCommand(
 ): Promise<number | undefined> {
   const command = await entry.load();
   const input = parseCommandLine(entry.name, command, rest);
-  const { write, writeError, environment, signal, paint } = around;
+  const { write, writeError, environment, signal, paint, paintError } = around;
   if (input.flag('help')) {
     write(`${renderCommandHelp(entry, command, paint)}\n`);
     return 0;
@@ -68,6 +68,7 @@ async function runCommand(
     commands: COMMANDS,
     signal,
     paint,
+    paintError,
     print: (line) => void write(`${line}\n`),
     printJson: (value) => void write(`${JSON.stringify(value)}\n`),
     warn: (line) => void writeError(`${line}\n`),

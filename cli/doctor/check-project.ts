@@ -6,6 +6,7 @@ import { readWit } from '../../wit/reader/read-wit.ts';
 import { selectWorld, worldName } from '../../wit/reader/select-world.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { loadConfig, type LoadConfigOptions } from '../config/load-config.ts';
+import { renderCount } from '../render/count.ts';
 import { bad, badFrom, doubtful, good, type Finding } from './finding.ts';
 
 export interface ConfigCheck {
@@ -18,7 +19,8 @@ export async function checkConfig(options: LoadConfigOptions): Promise<ConfigChe
   try {
     const { config } = await loadConfig(options);
     const { name, file, clouds, components } = config;
-    const count = `${components.length} components on ${clouds.length} clouds`;
+    const many = renderCount(components.length, 'component');
+    const count = `${many} on ${renderCount(clouds.length, 'cloud')}`;
     return { finding: good('config', `${name}: ${count} (${file})`), config };
   } catch (thrown) {
     const isNone = thrown instanceof WasmdevError && thrown.code === 'CONFIG_NOT_FOUND';
