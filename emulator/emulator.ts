@@ -122,6 +122,11 @@ export class Emulator implements AsyncDisposable {
     return this.#parts.revisions.current;
   }
 
+  /** The version of a component that new requests use: of its artifact and of how it runs. */
+  versionOf(component: string): string | undefined {
+    return this.#parts.revisions.versionOf(component, this.revision);
+  }
+
   /** What is deployed, by component. */
   get deployed(): ReadonlyMap<string, BuiltArtifact> {
     return new Map(this.#built);

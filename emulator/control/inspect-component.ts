@@ -16,7 +16,7 @@ export function inspectComponent(emulator: Emulator, { component }: InspectReque
   const functions = exportedFunctions(new Map([[component, facts]]));
   return {
     component,
-    version: artifact.version,
+    version: emulator.versionOf(component) ?? artifact.version,
     kind: artifact.kind,
     engine: facts.engine,
     folder: artifact.folder,

@@ -60,7 +60,8 @@ function reportHosts(
   });
 }
 
-function reportComponents({ config, placement, deployed }: Emulator): readonly ComponentStatus[] {
+function reportComponents(emulator: Emulator): readonly ComponentStatus[] {
+  const { config, placement, deployed } = emulator;
   return config.components.map(({ name, workload, engine }) => {
     const known = { name, workload, engine, hosts: placement[workload] ?? [] };
     const built = deployed.get(name);
@@ -69,7 +70,7 @@ function reportComponents({ config, placement, deployed }: Emulator): readonly C
     return {
       ...known,
       engine: facts.engine,
-      version: artifact.version,
+      version: emulator.versionOf(name),
       kind: artifact.kind,
       sizeBytes: facts.sizeBytes,
       ...worldPorts(facts),

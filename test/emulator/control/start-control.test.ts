@@ -135,7 +135,10 @@ describe('a call', () => {
       wave: '{number: 7, items: [{sku: "a", quantity: 2}]}',
     });
     expect(answer).toMatchObject({ component: 'clerk', cloud: 'gcp', interface: 'road:desk/desk@0.1.0' });
-    expect(answer.version).toBe(session.emulator.deployed.get('clerk')!.artifact.version);
+    const { components, hosts } = await client.status();
+    expect(answer.version).toBe(components.find(({ name }) => name === 'clerk')!.version);
+    const versions = hosts.flatMap((host) => host.components.map(({ version }) => version));
+    expect(versions).toContain(answer.version);
     expect(answer.traceId).toMatch(/^[0-9a-f]{32}$/);
   });
 
