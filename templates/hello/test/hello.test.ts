@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { startEmulator } from 'wasmdev';
 
-const cwd = new URL('..', import.meta.url).pathname;
+const cwd = fileURLToPath(new URL('..', import.meta.url));
 
 test('every cloud greets over HTTP', async () => {
   await using emulator = await startEmulator({ cwd });

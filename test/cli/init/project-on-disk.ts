@@ -58,7 +58,7 @@ function checkOptions(): object {
     extends: './tsconfig.json',
     compilerOptions: {
       types: ['node'],
-      paths: { wasmdev: [join(repository, 'emulator/index.ts')] },
+      paths: { wasmdev: [join(repository, 'cli/index.ts')] },
     },
   };
 }
