@@ -17,7 +17,7 @@ export function renderError(error: WasmdevError, paint: Paint, debug: boolean): 
   const { frame } = error.details;
   return [
     `${paint('red', `error[${error.code}]`)} ${error.message}`,
-    ...(typeof frame === 'string' ? ['', frame, ''] : []),
+    ...(typeof frame === 'string' && !error.message.includes(frame) ? ['', frame, ''] : []),
     `${paint('cyan', 'hint:')} ${error.hint}`,
     ...(debug ? ['', paint('dim', inspect(error))] : []),
   ].join('\n');
