@@ -5,8 +5,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildMessage } from './build-failed.ts';
 import type { ComponentSource, SourceWorld } from './component-source.ts';
 import { generateTypes, writeIfChanged } from './generate-types.ts';
-import { camelCase } from '../../wit/names.ts';
-import { packageName } from '../../wit/model.ts';
+import { camelCase, pascalCase } from '../../wit/names.ts';
+import { packageName, type InterfaceIndex, type WitModel } from '../../wit/model.ts';
 
 export interface TypedSource {
   readonly source: ComponentSource;
@@ -41,17 +41,33 @@ function renderCheck(folder: string, source: ComponentSource, { model, world, na
   const home = packageName(model.packages[model.worlds[world]!.package]!);
   const [base, version] = home.split('@');
   const specifier = `${base}/${name}${version === undefined ? '' : `@${version}`}`;
-  const names = model.worlds[world]!.exports.flatMap((item) => {
+  const checks = model.worlds[world]!.exports.flatMap((item, at) => {
     if (item.kind === 'type') return [];
-    return [camelCase(item.name.replace(/@.*$/, '').replace(/^.*\//, ''))];
+    if (item.kind === 'interface' && model.interfaces[item.interface]!.functions.length === 0) return [];
+    const key = camelCase(item.name.replace(/@.*$/, '').replace(/^.*\//, ''));
+    const type = item.kind === 'interface' ? typeOf(model, item.interface, key) : `typeof World.${key}`;
+    return [`export const check${at}: ${type} = component.${key};`];
   });
   const entry = relative(folder, source.entry).replaceAll('\\', '/');
   return [
     `import type * as World from '${specifier}';`,
     `import * as component from '${entry}';`,
-    ...names.map((item) => `export const ${item}: typeof World.${item} = component.${item};`),
+    ...checks,
     '',
   ].join('\n');
+}
+
+/** jco types a resource without a constructor as a class that nobody else's class is assignable to. */
+function typeOf(model: WitModel, index: InterfaceIndex, key: string): string {
+  const { types, functions } = model.interfaces[index]!;
+  const closed = types.filter(
+    (type) =>
+      model.types[type]!.kind.kind === 'resource' &&
+      !functions.some((fn) => fn.kind === 'constructor' && fn.resource === type),
+  );
+  if (closed.length === 0) return `typeof World.${key}`;
+  const names = closed.map((type) => `'${pascalCase(model.types[type]!.name!)}'`).join(' | ');
+  return `Omit<typeof World.${key}, ${names}> & Record<${names}, unknown>`;
 }
 
 function renderConfig(root: string, folder: string, files: readonly string[]): string {

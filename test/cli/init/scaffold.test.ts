@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkTypes } from '../../../cli/build/check-types.ts';
+import { readSourceWorld, type ComponentSource } from '../../../cli/build/component-source.ts';
 import { chooseClouds } from '../../../cli/init/clouds.ts';
 import { readTemplate } from '../../../cli/init/read-template.ts';
 import { scaffold, type Answers } from '../../../cli/init/scaffold.ts';
@@ -13,11 +15,12 @@ import { WIT_TEXTS } from './wit-texts.ts';
 
 const answers: Answers = { name: 'my-app', engine: 'quickjs', wasmdev: '^0.1.0' };
 
-test.each(WIT_TEXTS)('$title: the component is typed as jco types it and its tests pass', async (one) => {
+test.each(WIT_TEXTS)('$title: the component is typed as the world says and its tests pass', async (one) => {
   const { model, files } = await scaffoldText(one.text, one.world);
   const world = selectWorld(model, one.world);
   await using project = await writeProjectToDisk(files, [{ model, world }]);
   expect(await project.check()).toBe('');
+  expect(await checkAsBuild(project.folder, one.world)).toEqual([]);
   expect(await project.runUnitTests()).toMatch(/Test Files.* (passed|skipped)/);
 });
 
@@ -30,6 +33,7 @@ test('a type error in what was scaffolded is found by the check', async () => {
   files.set('components/roots.ts', component.replace('1n', '1'));
   await using project = await writeProjectToDisk(files, [{ model, world: selectWorld(model) }]);
   expect(await project.check()).toContain("Type 'number' is not assignable to type 'bigint'");
+  expect(await checkAsBuild(project.folder, 'roots')).toMatchObject([{ file: 'components/roots.ts' }]);
 });
 
 test('functions that JSON can call get a route, with the interface where names repeat', async () => {
@@ -75,6 +79,20 @@ test('without further answers a template stays as it is, but for its name', asyn
   const made = scaffold({ ...answers, name: 'shop' }, { kind: 'template', files });
   for (const [path, text] of files) expect(made.get(path), path).toBe(text);
 });
+
+/** What `wasmdev build` finds wrong with the types. */
+async function checkAsBuild(root: string, world: string) {
+  const name = world.toLowerCase();
+  const source: ComponentSource = {
+    name,
+    entry: join(root, 'components', `${name}.ts`),
+    wit: join(root, 'wit'),
+    world,
+    engine: 'quickjs',
+    root,
+  };
+  return checkTypes(root, [{ source, world: await readSourceWorld(source) }]);
+}
 
 async function scaffoldText(text: string, world: string) {
   const model = await readText(text);
