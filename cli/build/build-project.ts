@@ -8,6 +8,7 @@ import { buildFull } from './build-component.ts';
 import { buildMessages } from './build-failed.ts';
 import { checkTypes, type TypedSource } from './check-types.ts';
 import { readSourceWorld, type ComponentSource } from './component-source.ts';
+import { pruneCache } from './prune-cache.ts';
 import { cacheFolder, sourcesOf } from './project-sources.ts';
 
 /** What came out for one component. */
@@ -70,6 +71,7 @@ export async function buildProject(
     failures.push({ component: typed.flat()[at]!.source.name, thrown: result.reason });
     return [];
   });
+  await pruneCache(cacheFolder(config.root));
   const messages = await checking;
   if (messages.length > 0) failures.push({ component: '', thrown: buildMessages('types', messages) });
   return { reports, failures };

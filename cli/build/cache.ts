@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Twelve hexadecimal digits over all parts, in order. */
@@ -20,7 +20,11 @@ export async function cached(
   fill: (folder: string) => Promise<void>,
 ): Promise<{ readonly folder: string; readonly hit: boolean }> {
   const folder = join(cache, key);
-  if (existsSync(folder)) return { folder, hit: true };
+  if (existsSync(folder)) {
+    const now = new Date();
+    await utimes(folder, now, now).catch(() => undefined);
+    return { folder, hit: true };
+  }
   const scratch = join(cache, `.${key}-${randomBytes(4).toString('hex')}`);
   await mkdir(scratch, { recursive: true });
   try {

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
 import { buildFull } from '../build/build-component.ts';
 import { checkTypes } from '../build/check-types.ts';
+import { pruneCache } from '../build/prune-cache.ts';
 import { cacheFolder } from '../build/project-sources.ts';
 import { complaintsOf, placed } from './complaint.ts';
 import type { ComponentSet } from './component-set.ts';
@@ -74,6 +75,7 @@ async function buildAllFull(
   signal: AbortSignal,
 ): Promise<void> {
   const complaints: Complaint[] = [];
+  await pruneCache(cacheFolder(root));
   await mkdir(join(root, 'dist'), { recursive: true });
   for (const builder of components.builders) {
     if (signal.aborted) return;
