@@ -46,6 +46,11 @@ const SETTINGS = {
   'files.associations': { '*.wit': 'wit' },
 };
 
+/** JSON as people write it: a list of words in one line. */
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  const text = JSON.stringify(value, null, 2);
+  const inLine = text.replace(/\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\]/g, (_, items: string) =>
+    `[${items.replace(/\s+/g, ' ')}]`,
+  );
+  return `${inLine}\n`;
 }

@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEmulator } from 'wasmdev';
+import { startEmulator, type RunningEmulator } from 'wasmdev';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const engine = { sku: 'ENG-V8-500', price: 1000, quantity: 1 };
-let shop: Awaited<ReturnType<typeof startEmulator>>;
+let shop: RunningEmulator;
 
 beforeAll(async () => {
   shop = await startEmulator({ cwd });
   await get('/data-init/all');
 }, 120_000);
 
-afterAll(() => shop[Symbol.asyncDispose]());
+afterAll(() => shop?.[Symbol.asyncDispose]());
 
 test('sells the sample products', async () => {
   const products = await get('/products');

@@ -8,6 +8,8 @@ import type { WitModel, WorldIndex } from '../../../wit/model.ts';
 import { printWorld } from '../../../wit/reader/print.ts';
 
 const repository = resolve(import.meta.dirname, '../../..');
+/** What `import … from 'wasmdev'` stands for in a project on disk. */
+const entry = join(repository, 'cli/index.ts');
 const run = promisify(execFile);
 
 /** A project in a temporary folder, with jco's guest types of its worlds and the repository's tools. */
@@ -15,8 +17,8 @@ export interface ProjectOnDisk extends AsyncDisposable {
   readonly folder: string;
   /** The messages of tsc; empty when everything is typed. */
   check(): Promise<string>;
-  /** What vitest says of the unit tests. @throws when one fails */
-  runUnitTests(): Promise<string>;
+  /** What vitest says of the tests under a path. */
+  runTests(path: string): Promise<string>;
 }
 
 export async function writeProjectToDisk(
@@ -32,10 +34,12 @@ export async function writeProjectToDisk(
   for (const [path, content] of await guestTypes(worlds)) await put(`.wasmdev/types/${path}`, content);
   await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
   await put('tsconfig.check.json', JSON.stringify(checkOptions()));
+  const alias = JSON.stringify({ wasmdev: entry });
+  await put('vitest.check.ts', `export default { resolve: { alias: ${alias} } };\n`);
   return {
     folder,
     check: () => node(folder, 'typescript/bin/tsc', ['-p', 'tsconfig.check.json']),
-    runUnitTests: () => node(folder, 'vitest/vitest.mjs', ['run', 'test/unit']),
+    runTests: (path) => node(folder, 'vitest/vitest.mjs', ['run', '--config', 'vitest.check.ts', path]),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -58,7 +62,7 @@ function checkOptions(): object {
     extends: './tsconfig.json',
     compilerOptions: {
       types: ['node'],
-      paths: { wasmdev: [join(repository, 'cli/index.ts')] },
+      paths: { wasmdev: [entry] },
     },
   };
 }

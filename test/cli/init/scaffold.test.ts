@@ -21,7 +21,7 @@ test.each(WIT_TEXTS)('$title: the component is typed as the world says and its t
   await using project = await writeProjectToDisk(files, [{ model, world }]);
   expect(await project.check()).toBe('');
   expect(await checkAsBuild(project.folder, one.world)).toEqual([]);
-  expect(await project.runUnitTests()).toMatch(/Test Files.* (passed|skipped)/);
+  expect(await project.runTests('test/unit')).toMatch(/Test Files.* (passed|skipped)/);
 });
 
 test('a type error in what was scaffolded is found by the check', async () => {
