@@ -26,8 +26,12 @@ export function purityOf({
   model,
   world,
 }: Pick<ArtifactFacts, 'imports' | 'model' | 'world'>): Purity {
-  const declared = model.worlds[world]!.imports.flatMap(({ kind, name }) =>
-    kind === 'type' ? [] : [name]);
+  const items = model.worlds[world]!.imports;
+  return judgeImports(imports, items.flatMap(({ kind, name }) => (kind === 'type' ? [] : [name])));
+}
+
+/** The same from names alone: what a component imports, and what its world declares. */
+export function judgeImports(imports: readonly string[], declared: readonly string[]): Purity {
   const known = new Set(declared.map(unversioned));
   const undeclared = imports.filter((name) => isInterface(name) && !known.has(unversioned(name)));
   const reasons = [...declared, ...undeclared].flatMap((name): ImpureImport[] => {

@@ -7,7 +7,8 @@ import { usageError } from '../usage-error.ts';
 export const call: Command = {
   description:
     'Arguments are WAVE, the text form of WIT values, or JSON; a bare word does for a string.\n' +
-    'The exit code is 0 for a value, 1 for an error or a trap, 69 when there was no answer.\n' +
+    'The exit code is 0 for a value, 1 for an error of the function, 3 for a trap, 4 when the\n' +
+    'deadline passed, 5 when no host in reach runs the component, 6 when its queue is full.\n' +
     'Write -- before an argument that starts with a dash.',
   arguments: [
     {

@@ -1,3 +1,5 @@
+import { CONTRACTS } from '../../emulator/control/api/contracts.ts';
+import { renderOpenApi } from '../../emulator/control/api/openapi.ts';
 import { COMMANDS } from '../command-table.ts';
 import { renderCliPage } from './cli-page.ts';
 import { renderConfigPage } from './config-page.ts';
@@ -9,5 +11,6 @@ export async function renderPages(): Promise<Readonly<Record<string, string>>> {
     'cli.md': await renderCliPage(COMMANDS),
     'config.md': renderConfigPage(),
     'errors.md': renderErrorsPage(),
+    'openapi.json': `${JSON.stringify(renderOpenApi(CONTRACTS), undefined, 2)}\n`,
   };
 }

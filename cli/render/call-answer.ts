@@ -23,8 +23,16 @@ export function renderCallNote(answer: CallAnswer): string {
   return `${component} ${version}, called from ${cloud}, ${took}, trace ${traceId}`;
 }
 
-/** 0 for a value, 1 for an error of the component's own, 69 when it could not be asked. */
+const EXIT_CODES: Readonly<Record<CallOutcome['kind'], number>> = {
+  ok: 0,
+  err: 1,
+  trap: 3,
+  timeout: 4,
+  unreachable: 5,
+  overloaded: 6,
+};
+
+/** What the shell gets for each end of a call; 2 and those from 64 on are errors of wasmdev. */
 export function exitCodeOf(outcome: CallOutcome): number {
-  if (outcome.kind === 'ok') return 0;
-  return outcome.kind === 'err' || outcome.kind === 'trap' ? 1 : 69;
+  return EXIT_CODES[outcome.kind];
 }

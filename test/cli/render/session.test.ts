@@ -88,7 +88,7 @@ test('a value is printed alone, any other outcome by its name', () => {
   expect(renderCallOutcome(trap, plain)).toBe('trap boom\n    at place (orders.ts:3:9)');
   const timeout = { kind: 'timeout', message: 'no answer before its deadline' } as const;
   expect(renderCallOutcome(timeout, plain)).toBe('timeout no answer before its deadline');
-  expect([{ kind: 'ok' } as const, trap, timeout].map(exitCodeOf)).toEqual([0, 1, 69]);
+  expect([{ kind: 'ok' } as const, trap, timeout].map(exitCodeOf)).toEqual([0, 3, 4]);
 });
 
 test('the note of a call says who answered, from where, how fast and under which trace', () => {
@@ -151,16 +151,18 @@ test('an inspection says why a component is not pure, and which functions cannot
       ],
       pure: false,
       impureImports: [{ import: 'wasi:clocks/wall-clock@0.2.12', why: 'undeclared' }],
+      producers: { 'processed-by': ['wit-component 0.258.0'] },
     },
     plain,
   );
   expect(text).toBe(`orders
-  version  abc (full)
-  world    shop:orders/orders
-  engine   quickjs
-  size     12.5 MB
-  pure     no: wasi:clocks/wall-clock@0.2.12 is not in its world
-  files    /cache/abc
+  version       abc (full)
+  world         shop:orders/orders
+  engine        quickjs
+  size          12.5 MB
+  pure          no: wasi:clocks/wall-clock@0.2.12 is not in its world
+  files         /cache/abc
+  processed-by  wit-component 0.258.0
 
 Imports
   wasi:clocks/wall-clock@0.2.12
