@@ -1,4 +1,4 @@
-import { confirm, isCancel, select, text } from '@clack/prompts';
+import { confirm, intro, isCancel, select, text } from '@clack/prompts';
 import type { Readable, Writable } from 'node:stream';
 import { resolve } from 'node:path';
 import type { WitModel } from '../../wit/model.ts';
@@ -21,6 +21,7 @@ export interface Terminal {
  * @throws INIT_CANCELLED on Ctrl-C or Escape, and what the answers themselves are wrong about
  */
 export async function ask(said: InitRequest, cwd: string, terminal: Terminal): Promise<InitRequest> {
+  intro('wasmdev init', terminal);
   const dir = said.dir ?? (await askFolder(terminal));
   if (!said.force) await requireEmpty(resolve(cwd, dir));
   const start = await askStart(said, terminal);
