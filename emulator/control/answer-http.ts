@@ -78,10 +78,19 @@ function matchPath(template: string, pathname: string): Record<string, string> |
   const found: Record<string, string> = {};
   for (const [at, part] of wanted.entries()) {
     const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name !== undefined) found[name] = decodeURIComponent(given[at]!);
+    if (name !== undefined) found[name] = decode(given[at]!);
     else if (part !== given[at]) return undefined;
   }
   return found;
+}
+
+/** What is wrongly encoded is taken as it is: nothing has such a name. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function withPath(given: unknown, inPath: Readonly<Record<string, string>>): unknown {

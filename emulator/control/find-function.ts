@@ -17,6 +17,9 @@ export interface ExportedFunction {
   readonly fn: WitFunction;
 }
 
+/** More than that nobody reads in an error. */
+const MOST_LISTED = 20;
+
 export type Facts = Pick<ArtifactFacts, 'model' | 'world'>;
 
 /** All functions that components export, in the order of the components. */
@@ -114,11 +117,17 @@ function unknownFunction(wanted: string, all: readonly ExportedFunction[]): Wasm
   const functions = all.map(describeFunction);
   const hint = all.length === 0
     ? 'Nothing is deployed yet.'
-    : `${meant}There are:\n  ${functions.join('\n  ')}`;
+    : `${meant}There are:\n  ${listSome(functions)}`;
   return new WasmdevError('FUNCTION_UNKNOWN', `No component exports a function ${wanted}.`, {
     hint,
     details: { function: wanted, functions, ...(near === undefined ? {} : { meant: near }) },
   });
+}
+
+function listSome(lines: readonly string[]): string {
+  const rest = lines.length - MOST_LISTED;
+  const more = rest > 0 ? [`and ${rest} more: see wasmdev inspect`] : [];
+  return [...lines.slice(0, MOST_LISTED), ...more].join('\n  ');
 }
 
 function ambiguous(wanted: string, found: readonly ExportedFunction[]): WasmdevError {
@@ -126,7 +135,7 @@ function ambiguous(wanted: string, found: readonly ExportedFunction[]): WasmdevE
   const homes = new Set(found.map(({ component }) => component));
   const way = homes.size > 1 ? 'Name its component with --component' : 'Name its interface';
   return new WasmdevError('FUNCTION_AMBIGUOUS', `${found.length} functions are called ${wanted}.`, {
-    hint: `${way}:\n  ${functions.join('\n  ')}`,
+    hint: `${way}:\n  ${listSome(functions)}`,
     details: { function: wanted, functions },
   });
 }

@@ -16,6 +16,11 @@ export interface RecentLimits {
   readonly nowMs?: () => number;
 }
 
+/** What a front-end tells of its own part, such as builds. JSON-safe. */
+export interface ForeignEvent {
+  readonly type: string;
+}
+
 export type RecordWatcher = (recorded: RecordedEvent) => void;
 
 /** The last events, bounded in number and in size: the oldest go first. */
@@ -38,8 +43,10 @@ export class RecentEvents {
   }
 
   /** Keeps an event, then tells who watches. An observer for `startEmulator`. */
-  readonly record = (event: EmulatorEvent): void => {
-    const recorded = { number: ++this.#number, atMs: this.#nowMs(), event };
+  readonly record = (event: EmulatorEvent | ForeignEvent): void => {
+    // Readers switch on the type, and pass over those that they do not know.
+    const known = event as EmulatorEvent;
+    const recorded = { number: ++this.#number, atMs: this.#nowMs(), event: known };
     const size = JSON.stringify(event).length;
     this.#kept.push(recorded);
     this.#sizes.push(size);

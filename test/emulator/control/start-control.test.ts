@@ -1,7 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CONTRACTS } from '../../../emulator/control/api/contracts.ts';
+import { z } from 'zod';
+import { CONTRACTS, type Contract } from '../../../emulator/control/api/contracts.ts';
+import { OPENAPI_PATH } from '../../../emulator/control/api/operations.ts';
 import type { CallAnswer } from '../../../emulator/control/api/call.ts';
 import { connectControl } from '../../../emulator/control/connect-control.ts';
 import type { ControlClient } from '../../../emulator/control/client.ts';
@@ -73,6 +76,7 @@ describe('who may ask', () => {
     expect(await ask(bearer(), '/api/logs?level=loud')).toBe(400);
     expect(await ask(bearer(), '/api/logs?levle=warn')).toBe(400);
     expect(await ask(bearer(), '/api/components/clrk')).toBe(404);
+    expect(await ask(bearer(), '/api/components/%')).toBe(404);
   });
 });
 
@@ -255,6 +259,64 @@ test('every answer is as the description promises', async () => {
   for (const { name, response } of CONTRACTS) {
     if (Object.hasOwn(answers, name)) expect(response.parse(answers[name])).toEqual(answers[name]);
   }
+});
+
+describe('starting and ending', () => {
+  const options = (root: string, port: number) => {
+    const { emulator, recent } = session;
+    return { emulator, recent, root, port, version: '', stop: () => {} };
+  };
+  const projectOfItsOwn = async (): Promise<string> => {
+    const root = join(session.root, 'other');
+    await mkdir(root, { recursive: true });
+    return root;
+  };
+
+  test('at the end the file is gone, the port closed and every stream over', async () => {
+    const root = await projectOfItsOwn();
+    const control = await startControl(options(root, 0));
+    const other = await connectControl({ root });
+    using feed = await other.events();
+    await control[Symbol.asyncDispose]();
+    for await (const _ of feed) throw new Error('An event came after the end.');
+    expect(await readdir(join(root, '.wasmdev'))).toEqual([]);
+    await expect(other.status()).rejects.toMatchObject({ code: 'CONTROL_UNREACHABLE' });
+    await expect(other.events()).rejects.toMatchObject({ code: 'CONTROL_UNREACHABLE' });
+  });
+
+  test('a start that fails half-way leaves neither a port nor a file', async () => {
+    const root = await projectOfItsOwn();
+    const { port } = new URL(session.control.url);
+    await expect(startControl(options(root, Number(port)))).rejects.toMatchObject({ code: 'PORT_TAKEN' });
+    expect(await readdir(join(root, '.wasmdev'))).toEqual([]);
+
+    const first = await startControl(options(root, 0));
+    const free = Number(new URL(first.url).port);
+    await first[Symbol.asyncDispose]();
+    await expect(startControl(options(session.root, free))).rejects.toMatchObject({ code: 'SESSION_RUNNING' });
+    const again = await startControl(options(root, free));
+    expect(again.url).toBe(first.url);
+    expect(again.token).not.toBe(first.token);
+    await again[Symbol.asyncDispose]();
+  });
+
+  test('an operation of the session is served and described beside the others', async () => {
+    const contract: Contract = {
+      name: 'double', method: 'POST', path: '/api/double', summary: 'Doubles a number',
+      request: z.strictObject({ number: z.number() }), response: z.number(),
+    };
+    const run = (request: unknown): number => (request as { number: number }).number * 2;
+    const operations = [{ contract, run }];
+    await using control = await startControl({ ...options(await projectOfItsOwn(), 0), operations });
+    const own = await connectControl(control);
+    expect(await own.send('POST', '/api/double', { number: 21 })).toBe(42);
+    await expect(own.send('POST', '/api/double', { number: 'x' })).rejects.toMatchObject({
+      code: 'REQUEST_INVALID', details: { problems: [expect.stringContaining('number')] },
+    });
+    expect(await own.send('GET', OPENAPI_PATH, {})).toMatchObject({
+      paths: { '/api/double': { post: { operationId: 'double' } }, '/api/status': {} },
+    });
+  });
 });
 
 test('reload is refused where nobody builds, and stop asks once for the end', async () => {
