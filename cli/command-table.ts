@@ -13,6 +13,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/dev.ts')).dev,
   },
   {
+    name: 'demo',
+    summary: 'Show it all with a shop on three clouds',
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
     name: 'build',
     summary: 'Build the components of the project into dist/',
     load: async () => (await import('./commands/build.ts')).build,

@@ -169,6 +169,7 @@ const CODES = {
     exitCode: 2,
     when: 'A file that should be a WebAssembly component is none.',
   },
+  DEMO_FAILED: { blame: 'system', exitCode: 70, when: 'A step of "wasmdev demo" gives a wrong answer.' },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;
 
