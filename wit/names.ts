@@ -1,4 +1,4 @@
-/** `get-stock` → `getStock`, `HTTP-get` → `httpGet`: functions, fields and interfaces, as in jco. */
+/** `get-stock` → `getStock`, `HTTP-get` → `httpGet`: functions and fields, as in jco. */
 export function camelCase(name: string): string {
   return name.toLowerCase().replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -43,9 +43,10 @@ function renderCheck(folder: string, source: ComponentSource, { model, world, na
   const specifier = `${base}/${name}${version === undefined ? '' : `@${version}`}`;
   const checks = model.worlds[world]!.exports.flatMap((item, at) => {
     if (item.kind === 'type') return [];
-    if (item.kind === 'interface' && model.interfaces[item.interface]!.functions.length === 0) return [];
+    const face = item.kind === 'interface' ? item.interface : undefined;
+    if (face !== undefined && model.interfaces[face]!.functions.length === 0) return [];
     const key = camelCase(item.name.replace(/@.*$/, '').replace(/^.*\//, ''));
-    const type = item.kind === 'interface' ? typeOf(model, item.interface, key) : `typeof World.${key}`;
+    const type = face === undefined ? `typeof World.${key}` : typeOf(model, face, key);
     return [`export const check${at}: ${type} = component.${key};`];
   });
   const entry = relative(folder, source.entry).replaceAll('\\', '/');
@@ -57,7 +58,7 @@ function renderCheck(folder: string, source: ComponentSource, { model, world, na
   ].join('\n');
 }
 
-/** jco types a resource without a constructor as a class that nobody else's class is assignable to. */
+/** jco's class of a resource without a constructor is one that no other is assignable to. */
 function typeOf(model: WitModel, index: InterfaceIndex, key: string): string {
   const { types, functions } = model.interfaces[index]!;
   const closed = types.filter(

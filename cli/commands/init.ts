@@ -3,11 +3,17 @@ import type { InitRequest } from '../init/decisions.ts';
 
 export const init: Command = {
   description:
-    'Starts from a template, or from any WIT: for everything that a world exports it writes TypeScript\n' +
-    'that answers with sample values. Asks for what no option says, unless there is no terminal.',
+    'Starts from a template, or from any WIT: for everything that a world exports it writes\n' +
+    'TypeScript that answers with sample values. Asks for what no option says, unless there is\n' +
+    'no terminal.',
   arguments: [{ name: 'dir', describe: 'Where the project goes. Default: this folder' }],
   options: [
-    { name: 'template', type: 'string', choices: ['hello', 'shop'], describe: 'Start from a template' },
+    {
+      name: 'template',
+      type: 'string',
+      choices: ['hello', 'shop'],
+      describe: 'Start from a template',
+    },
     { name: 'wit', type: 'string', value: 'path', describe: 'Start from a WIT file or folder' },
     { name: 'world', type: 'string', describe: 'The world of that WIT to implement' },
     {
@@ -18,7 +24,7 @@ export const init: Command = {
     },
     { name: 'clouds', type: 'string', describe: 'Clouds by name, "aws,gcp,az", or how many' },
     { name: 'install', type: 'boolean', describe: 'Run npm install. Default: yes' },
-    { name: 'force', type: 'boolean', describe: 'Add to a folder that is not empty; keeps its files' },
+    { name: 'force', type: 'boolean', describe: 'Add to a folder that has files; keeps them' },
     { name: 'yes', alias: 'y', type: 'boolean', describe: 'Ask nothing, take the defaults' },
     JSON_OPTION,
   ],
@@ -90,7 +96,8 @@ async function install(folder: string, context: CommandContext): Promise<boolean
   if (ok) return true;
   context.warn(output);
   const why = context.signal.aborted ? 'was interrupted' : 'failed';
-  context.warn(`npm install ${why}; the project is written all the same. Run it again in ${folder}.`);
+  context.warn(`npm install ${why}; the project is written all the same.`);
+  context.warn(`Run it again in ${folder}.`);
   return false;
 }
 

@@ -20,7 +20,11 @@ export interface Terminal {
  * Asks for all that was not said. Nothing is written.
  * @throws INIT_CANCELLED on Ctrl-C or Escape, and what the answers themselves are wrong about
  */
-export async function ask(said: InitRequest, cwd: string, terminal: Terminal): Promise<InitRequest> {
+export async function ask(
+  said: InitRequest,
+  cwd: string,
+  terminal: Terminal,
+): Promise<InitRequest> {
   intro('wasmdev init', terminal);
   const dir = said.dir ?? (await askFolder(terminal));
   if (!said.force) await requireEmpty(resolve(cwd, dir));
@@ -33,9 +37,8 @@ export async function ask(said: InitRequest, cwd: string, terminal: Terminal): P
 }
 
 function askFolder(terminal: Terminal): Promise<string> {
-  return answer(
-    text({ message: 'Where should it go?', defaultValue: 'hello', placeholder: 'hello', ...terminal }),
-  );
+  const message = 'Where should it go?';
+  return answer(text({ message, defaultValue: 'hello', placeholder: 'hello', ...terminal }));
 }
 
 async function askStart(
@@ -49,7 +52,7 @@ async function askStart(
       options: [
         { value: 'hello', label: 'hello', hint: 'one pure function and a route' },
         { value: 'shop', label: 'shop', hint: 'order processing over three clouds' },
-        { value: 'wit', label: 'my own WIT', hint: 'TypeScript for everything that a world exports' },
+        { value: 'wit', label: 'my own WIT', hint: 'TypeScript for all that a world exports' },
       ],
       ...terminal,
     }),
@@ -85,7 +88,7 @@ function askEngine(terminal: Terminal): Promise<string> {
       message: 'Which JavaScript engine should the component carry?',
       options: [
         { value: 'quickjs', label: 'QuickJS', hint: 'about 1 MB, quick to start' },
-        { value: 'starlingmonkey', label: 'StarlingMonkey', hint: 'about 12 MB, with the web platform' },
+        { value: 'starlingmonkey', label: 'StarlingMonkey', hint: 'about 12 MB, the web platform' },
       ],
       ...terminal,
     }),
@@ -98,7 +101,8 @@ function askClouds(terminal: Terminal): Promise<string> {
       chooseClouds(clouds || '3');
       return undefined;
     } catch (failure) {
-      return failure instanceof WasmdevError ? `${failure.message}. ${failure.hint}` : String(failure);
+      if (failure instanceof WasmdevError) return `${failure.message}. ${failure.hint}`;
+      throw failure;
     }
   };
   const message = 'Which clouds should it run on? Names, or how many.';

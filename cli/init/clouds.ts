@@ -32,7 +32,7 @@ export function chooseClouds(text: string): CloudChoice[] {
   const odd = names.find((name) => !isName(name));
   if (odd !== undefined) throw wrong(`cannot be "${text}": "${odd}" is not a good name`, NAME_HINT);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw wrong(`names ${twice} twice`, 'Give each cloud a name of its own.');
+  if (twice !== undefined) throw wrong(`names ${twice} twice`, 'Name each cloud once.');
   return names.map(cloud);
 }
 

@@ -40,7 +40,7 @@ export function decide(request: InitRequest, cwd: string): InitDecisions {
     throw usageError('--template and --wit do not go together', 'Start from one of them.');
   }
   if (world !== undefined && wit === undefined) {
-    throw usageError('--world needs --wit', 'Name the WIT that has the world: --wit <file|folder>.');
+    throw usageError('--world needs --wit', 'Name the WIT that has it: --wit <file|folder>.');
   }
   return {
     folder: resolve(cwd, dir),

@@ -1,4 +1,6 @@
-import type { TypeIndex, WitFunction, WitInterface, WitModel, WorldIndex } from '../../wit/model.ts';
+import type {
+  TypeIndex, WitFunction, WitInterface, WitModel, WorldIndex,
+} from '../../wit/model.ts';
 import { camelCase } from '../../wit/names.ts';
 import { className } from '../../wit/values/sample-typescript.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
@@ -53,7 +55,8 @@ export function exportedInterfaces(model: WitModel, world: WorldIndex): Exported
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) {
     const names = found.filter(({ key }) => key === twice).map(({ module }) => module);
-    const message = `world ${worldName} exports ${names.join(' and ')}: both are ${twice} in JavaScript`;
+    const both = names.join(' and ');
+    const message = `world ${worldName} exports ${both}: both are ${twice} in JavaScript`;
     const hint = 'Split the world in two, one for each, and make a component of each.';
     throw new WasmdevError('WIT_INVALID', message, { hint, details: { names } });
   }
@@ -88,7 +91,9 @@ function exportedResources(
 
 function unique(name: string, taken: Set<string>, home?: string): string {
   let candidate = name.toLowerCase();
-  if (taken.has(candidate)) candidate = home === undefined ? `${candidate}-types` : `${home}-${candidate}`;
+  if (taken.has(candidate)) {
+    candidate = home === undefined ? `${candidate}-types` : `${home}-${candidate}`;
+  }
   for (let count = 2; taken.has(candidate); count++) candidate = `${name.toLowerCase()}-x${count}`;
   taken.add(candidate);
   return candidate;

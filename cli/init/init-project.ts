@@ -9,8 +9,8 @@ import { requireEmpty, writeProject, type Written } from './write-project.ts';
 
 /**
  * Writes the project that was decided on: all of it, or nothing.
- * @throws FOLDER_NOT_EMPTY, FOLDER_UNWRITABLE, INIT_CANCELLED, WORLD_UNKNOWN, and for broken WIT what
- *   the reader throws
+ * @throws FOLDER_NOT_EMPTY, FOLDER_UNWRITABLE, INIT_CANCELLED, WORLD_UNKNOWN, and for
+ *   broken WIT what the reader throws
  */
 export async function initProject(decisions: InitDecisions, signal: AbortSignal): Promise<Written> {
   const { folder, engine, clouds, force } = decisions;

@@ -8,7 +8,7 @@ export interface Installed {
 
 const KEPT_CHARACTERS = 4000;
 
-/** Runs `npm install` in a folder. A failure is an answer, not an error: the project stands anyway. */
+/** Runs `npm install` in a folder. A failure is an answer, not an error: the project stands. */
 export function installDependencies(folder: string, signal: AbortSignal): Promise<Installed> {
   const { promise, resolve } = Promise.withResolvers<Installed>();
   const isWindows = process.platform === 'win32';

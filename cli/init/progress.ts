@@ -3,7 +3,7 @@ export interface Progress {
   end(ok: boolean): void;
 }
 
-/** Shows that something is going on: a spinner on a terminal, else one line before and one after. */
+/** Shows that something is going on: a spinner on a terminal, else a line before and after. */
 export async function startProgress(
   what: string,
   print: ((line: string) => void) | undefined,

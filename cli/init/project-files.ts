@@ -5,7 +5,7 @@ export function renderProjectFiles(name: string, wasmdev: string): Map<string, s
     ['tsconfig.json', json(TSCONFIG)],
     ['.gitignore', 'node_modules/\ndist/\n.wasmdev/\n'],
     ['.vscode/settings.json', json(SETTINGS)],
-    ['.vscode/extensions.json', json({ recommendations: ['bytecodealliance.wit-idl', 'vitest.explorer'] })],
+    ['.vscode/extensions.json', json({ recommendations: EXTENSIONS })],
   ]);
 }
 
@@ -39,6 +39,8 @@ const TSCONFIG = {
   include: ['**/*.ts', '.wasmdev/types/**/*.d.ts'],
   exclude: ['node_modules', 'dist'],
 };
+
+const EXTENSIONS = ['bytecodealliance.wit-idl', 'vitest.explorer'];
 
 const SETTINGS = {
   'typescript.tsdk': 'node_modules/typescript/lib',

@@ -30,14 +30,15 @@ export async function readWitSource(path: string): Promise<WitSource> {
   return { model, files };
 }
 
-/** The packages of the model that came from our dependency folders, each into a folder of its own. */
+/** The packages of the model that came from our dependency folders, each in its own folder. */
 async function readMissing(model: WitModel): Promise<Map<string, string>> {
   const shipped = dependencyFolders().map((folder) => `${folder}${sep}`);
   const files = new Map<string, string>();
   for (const { namespace, name, version, span } of model.packages) {
     const from = span?.file;
     if (from === undefined || !shipped.some((folder) => from.startsWith(folder))) continue;
-    const target = `wit/deps/${[namespace, name, version].filter((part) => part !== undefined).join('-')}`;
+    const parts = [namespace, name, ...(version === undefined ? [] : [version])];
+    const target = `wit/deps/${parts.join('-')}`;
     for (const file of await witFilesIn(dirname(from))) {
       files.set(`${target}/${file}`, await readFile(join(dirname(from), file), 'utf8'));
     }

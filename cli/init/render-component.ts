@@ -19,7 +19,9 @@ export function renderComponent(model: WitModel, world: WorldIndex): string {
     item.kind === 'function' ? [item.function] : [],
   );
   const parts = [
-    ...faces.flatMap((face) => face.resources.map((one) => renderResource(model, face, one, samples))),
+    ...faces.flatMap((face) =>
+      face.resources.map((one) => renderResource(model, face, one, samples)),
+    ),
     ...faces.map((face) => renderInterface(model, face, samples)),
     ...roots.map((fn) => renderRoot(model, fn, samples)),
   ];
@@ -47,9 +49,11 @@ function renderInterface(model: WitModel, face: ExportedInterface, samples: Samp
     return `${exported}${name}: ${world} = {\n${lines.join('\n\n')}\n};${tail}`;
   }
   const classes = resources.map((one) => ({ key: one.key, name: className(one.name) }));
-  const entries = classes.map((one) => (one.key === one.name ? one.key : `${one.key}: ${one.name}`));
+  const entries = classes.map((one) =>
+    one.key === one.name ? one.key : `${one.key}: ${one.name}`,
+  );
   lines.push(entries.map((entry) => `  ${entry},`).join('\n'));
-  // jco types the constructors of some resources as private, so classes are checked by `implements`.
+  // jco types some constructors as private, so classes are checked by `implements`.
   const omitted = classes.map((one) => quote(one.key)).join(' | ');
   const held = classes.map((one) => `${one.key}: typeof ${one.name}`).join('; ');
   const type = `Omit<${world}, ${omitted}> & { ${held} }`;
@@ -66,7 +70,8 @@ function renderRoot(model: WitModel, fn: WitFunction, samples: Samples): string 
   const key = camelCase(fn.name);
   const name = safeName(key);
   const params = fn.params.map((param) => variableName(param.name)).join(', ');
-  const arrow = `${fn.async ? 'async ' : ''}(${params}) => ${renderBody(model, fn.result, samples)};`;
+  const body = renderBody(model, fn.result, samples);
+  const arrow = `${fn.async ? 'async ' : ''}(${params}) => ${body};`;
   if (name === key) return `export const ${key}: typeof World.${key} = ${arrow}`;
   return `const ${name}: typeof World.${key} = ${arrow}\nexport { ${name} as ${key} };`;
 }

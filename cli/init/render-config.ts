@@ -21,10 +21,11 @@ export function renderConfig(
 ): string {
   const { name: short, package: home, exports } = model.worlds[world]!;
   const isDefault = short === component && home === model.main;
+  const ref = home === model.main ? short : worldName(model, world);
   const subscribes = exports.some((item) => /^wasmcloud:messaging\/handler(@|$)/.test(item.name));
   const fields = [
     `source: ${quote(`components/${component}.ts`)},`,
-    ...(isDefault ? [] : [`world: ${quote(isMain(model, home) ? short : worldName(model, world))},`]),
+    ...(isDefault ? [] : [`world: ${quote(ref)},`]),
     ...(engine === 'quickjs' ? [] : [`engine: ${quote(engine)},`]),
     ...(subscribes ? [`subscriptions: [${quote(component)}],`] : []),
   ];
@@ -42,7 +43,7 @@ export function renderConfig(
     ...fields.map((field) => `      ${field}`),
     '    },',
     '  },',
-    ...(routes.length === 0 ? [] : ['', '  routes: {', ...routes.map((line) => `    ${line}`), '  },']),
+    ...(routes.length === 0 ? [] : ['', '  routes: {', ...routes, '  },']),
     '});',
     '',
   ].join('\n');
@@ -50,13 +51,14 @@ export function renderConfig(
 
 /** The lines of the `clouds` block. */
 export function renderClouds(clouds: readonly CloudChoice[], hosts: number): string[] {
-  const lines = clouds.map(
-    ({ name, region }) => `    ${propertyKey(name)}: { region: ${quote(region)}, hosts: ${hosts} },`,
-  );
+  const lines = clouds.map(({ name, region }) => {
+    const cloud = `{ region: ${quote(region)}, hosts: ${hosts} }`;
+    return `    ${propertyKey(name)}: ${cloud},`;
+  });
   return ['  clouds: {', ...lines, '  },'];
 }
 
-/** `POST /<function>` for each function that JSON can call, with its interface where names repeat. */
+/** `POST /<function>` for what JSON can call, with the interface where names repeat. */
 function renderRoutes(model: WitModel, world: WorldIndex, component: string): string[] {
   const routes = model.worlds[world]!.exports.flatMap((item) => {
     if (item.kind === 'type') return [];
@@ -75,12 +77,8 @@ function renderRoutes(model: WitModel, world: WorldIndex, component: string): st
   const names = routes.map(({ name }) => name);
   return routes.map(({ home, name, call }) => {
     const isUnique = names.indexOf(name) === names.lastIndexOf(name);
-    return `${quote(`POST /${isUnique ? '' : `${home}/`}${name}`)}: ${call},`;
+    return `    ${quote(`POST /${isUnique ? '' : `${home}/`}${name}`)}: ${call},`;
   });
-}
-
-function isMain(model: WitModel, home: number): boolean {
-  return home === model.main;
 }
 
 function propertyKey(name: string): string {

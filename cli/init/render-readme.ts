@@ -10,7 +10,8 @@ export function renderReadme(
 ): string {
   return `# ${name}
 
-A WebAssembly component that implements the world \`${worldName(model, world)}\`, on simulated clouds.
+A WebAssembly component that implements the world \`${worldName(model, world)}\`, on simulated
+clouds.
 
 ## In 60 seconds
 
@@ -19,8 +20,9 @@ npm install
 npx wasmdev dev
 \`\`\`
 
-It prints where it listens. Every function answers with a sample value of its type; write what it
-should do in \`components/${component}.ts\` and save: the next call gets the new code, in every cloud.
+It prints where it listens. Every function answers with a sample value of its type. Write what it
+should do in \`components/${component}.ts\` and save: the next call gets the new code, in every
+cloud.
 
 ## What is where
 
@@ -31,6 +33,7 @@ should do in \`components/${component}.ts\` and save: the next call gets the new
 | \`wasmdev.config.ts\` | clouds, the component, HTTP routes |
 | \`test/unit/\` | tests of the functions alone, without WebAssembly |
 
-\`npm run build\` checks the types and builds the component into \`dist/\`; \`npm test\` runs the tests.
+\`npm run build\` checks the types and builds the component into \`dist/\`; \`npm test\` runs the
+tests.
 `;
 }

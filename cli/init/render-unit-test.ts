@@ -43,7 +43,9 @@ export function renderUnitTest(model: WitModel, world: WorldIndex, component: st
 
 function renderInterfaceTests(rendering: Rendering, face: ExportedInterface): string[] {
   const home = safeName(face.key);
-  const free = face.functions.map((fn) => renderTest(rendering, fn, `${home}.${camelCase(fn.name)}`));
+  const free = face.functions.map((fn) =>
+    renderTest(rendering, fn, `${home}.${camelCase(fn.name)}`),
+  );
   const members = face.resources.flatMap((resource) => {
     const type = className(resource.name);
     const made = resource.members.find((fn) => fn.kind === 'constructor');
@@ -52,7 +54,9 @@ function renderInterfaceTests(rendering: Rendering, face: ExportedInterface): st
       const title = `${resource.key}.${camelCase(fn.name)}`;
       const isStatic = fn.kind === 'static';
       if (fn.kind === 'constructor' || (args === undefined && !isStatic)) {
-        return args === undefined ? todo(title) : renderConstructorTest(rendering, resource.type, type, args);
+        if (args === undefined) return todo(title);
+        rendering.classes.add(resource.type);
+        return renderConstructorTest(type, args);
       }
       rendering.classes.add(resource.type);
       const target = isStatic ? type : `new ${type}(${args})`;
@@ -62,12 +66,17 @@ function renderInterfaceTests(rendering: Rendering, face: ExportedInterface): st
   return [...free, ...members];
 }
 
-function renderConstructorTest({ classes }: Rendering, of: TypeIndex, type: string, args: string): string {
-  classes.add(of);
-  return block(`${type} can be made`, false, `expect(new ${type}(${args})).toBeInstanceOf(${type});`);
+function renderConstructorTest(type: string, args: string): string {
+  const check = `expect(new ${type}(${args})).toBeInstanceOf(${type});`;
+  return block(`${type} can be made`, false, check);
 }
 
-function renderTest(rendering: Rendering, fn: WitFunction, call: string, title: string = call): string {
+function renderTest(
+  rendering: Rendering,
+  fn: WitFunction,
+  call: string,
+  title: string = call,
+): string {
   const { model, samples, classes } = rendering;
   const args = renderArguments(rendering, fn.kind === 'method' ? fn.params.slice(1) : fn.params);
   if (args === undefined) return todo(title);

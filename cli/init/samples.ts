@@ -1,4 +1,5 @@
-import { resolveAlias, type TypeIndex, type WitModel, type WitType, type WitTypeKind } from '../../wit/model.ts';
+import type { TypeIndex, WitModel, WitType, WitTypeKind } from '../../wit/model.ts';
+import { resolveAlias } from '../../wit/model.ts';
 import { sampleTypeScript } from '../../wit/values/sample-typescript.ts';
 import { sampleValue } from '../../wit/values/sample.ts';
 import type { ExportedResource } from './exported-interfaces.ts';
@@ -19,7 +20,8 @@ export class Samples {
       if (name !== undefined) return { ...type, name };
       const { kind } = type;
       if (kind.kind !== 'handle') return type;
-      return { ...type, kind: { ...kind, resource: resolveAlias(model, kind.resource) as TypeIndex } };
+      const resource = resolveAlias(model, kind.resource) as TypeIndex;
+      return { ...type, kind: { ...kind, resource } };
     });
     this.#named = { ...model, types };
   }

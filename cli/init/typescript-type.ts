@@ -59,7 +59,7 @@ export function returnedType(model: WitModel, result: WitType | undefined): WitT
   return typeof kind === 'object' && kind.kind === 'result' ? kind.ok : result;
 }
 
-/** What a function throws by contract; `undefined` when it cannot fail or its error says nothing. */
+/** What a function throws by contract; `undefined` when it cannot fail, or says no more. */
 export function thrownType(model: WitModel, result: WitType | undefined): WitType | undefined {
   if (result === undefined) return undefined;
   const kind = kindOf(model, result);

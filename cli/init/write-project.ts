@@ -1,5 +1,7 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile, mkdir, mkdtemp, readdir, rename, rm, rmdir, unlink, writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 
@@ -29,8 +31,8 @@ export async function requireEmpty(folder: string): Promise<void> {
 }
 
 /**
- * Writes a project in one step: into a temporary folder beside it, then into its place. A file that is
- * there is never replaced. When anything fails, what was there before is there as it was.
+ * Writes a project in one step: into a temporary folder beside it, then into its place. A file that
+ * is there is never replaced. When anything fails, what was there before is there as it was.
  * @throws FOLDER_NOT_EMPTY without `force`, INIT_CANCELLED when the signal aborts
  */
 export async function writeProject(
@@ -114,7 +116,8 @@ async function removeEmpty(from: string, top: string): Promise<void> {
 function explain(folder: string, failure: unknown): unknown {
   if (failure instanceof WasmdevError) return failure;
   const { message, code } = failure as NodeJS.ErrnoException;
-  return new WasmdevError('FOLDER_UNWRITABLE', `The project cannot be written to ${folder}: ${message}`, {
+  const what = `The project cannot be written to ${folder}: ${message}`;
+  return new WasmdevError('FOLDER_UNWRITABLE', what, {
     hint: code === 'EEXIST' || code === 'ENOTDIR'
       ? 'A file is there where a folder is needed. Name another folder, or move the file away.'
       : 'Check that you may write there and that there is room, or name another folder.',

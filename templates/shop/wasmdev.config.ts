@@ -9,9 +9,9 @@ export default defineConfig({
     az: { region: 'westeurope', labels: { continent: 'europe' }, hosts: 2 },
   },
 
-  // Each runs once in every cloud. `replicas` and `spread` say otherwise; components that are named
-  // together under `workloads: { backend: { components: ['orders', 'inventory'] } }` share a host and
-  // call each other in process. No code changes for it.
+  // Each runs once in every cloud; `replicas` and `spread` say otherwise. Components that stand
+  // together in a workload share a host and call each other in process:
+  // `workloads: { backend: { components: ['orders', 'inventory'] } }`. No code changes for it.
   components: {
     products: { source: 'components/products.ts' },
     inventory: { source: 'components/inventory.ts' },

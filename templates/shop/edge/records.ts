@@ -36,7 +36,7 @@ export class Records<T> {
   }
 }
 
-/** Runs an operation of the store. When it fails, all that our callers need to know is that it did. */
+/** Runs an operation of the store. That it failed is all that our callers need to know. */
 export function attempt<R>(operation: () => R): R {
   try {
     return operation();

@@ -6,6 +6,8 @@ test('a notification is logged with its order number', () => {
   expect(line).toBe('order ORD-00000007 was placed');
 });
 
-test.each(['', 'null', '{}', '{"order_number":7}'])('the message %j is refused in words', (body) => {
+const broken = ['', 'null', '{}', '{"order_number":7}'];
+
+test.each(broken)('the message %j is refused in words', (body) => {
   expect(() => describeNotification(body)).toThrow(`not an order notification: ${body}`);
 });
