@@ -1,6 +1,6 @@
 /**
- * `TextEncoder` and `TextDecoder` for UTF-8, in JavaScript for the sandbox: QuickJS lacks them, and no
- * component that handles bytes can do without. An engine that has its own keeps its own.
+ * `TextEncoder` and `TextDecoder` for UTF-8, in JavaScript for the sandbox: QuickJS lacks them, and
+ * no component that handles bytes can do without. An engine that has its own keeps its own.
  */
 export const TEXT_CODING: string = `
 globalThis.TextEncoder ??= class TextEncoder {
