@@ -61,7 +61,8 @@ export async function readProducers(bytes: Uint8Array): Promise<Producers> {
 }
 
 function requireComponent(file: string, bytes: Uint8Array): void {
-  const starts = (magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
+  const starts = (magic: readonly number[]): boolean =>
+    magic.every((byte, at) => bytes[at] === byte);
   if (starts(COMPONENT)) return;
   if (starts(MODULE)) {
     const hint = 'Make a component of it with wasm-tools component new.';

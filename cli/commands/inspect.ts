@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ControlClient } from '../../emulator/control/client.ts';
 import { JSON_OPTION, type Command, type CommandContext } from '../command.ts';
-import { renderComponentFile, renderInspection, type FullInspection } from '../render/inspection.ts';
+import {
+  renderComponentFile, renderInspection, type FullInspection,
+} from '../render/inspection.ts';
 
 export const inspect: Command = {
   description:
@@ -12,7 +14,10 @@ export const inspect: Command = {
   options: [JSON_OPTION],
   examples: [
     { line: 'wasmdev inspect orders', does: 'Shows its size, purity, functions and WIT.' },
-    { line: 'wasmdev inspect dist/orders.wasm', does: 'Shows what a built component says of itself.' },
+    {
+      line: 'wasmdev inspect dist/orders.wasm',
+      does: 'Shows what a built component says of itself.',
+    },
   ],
   run: async (context) => {
     const named = context.input.argument(0);

@@ -44,7 +44,7 @@ export const logs: Command = {
 async function follow(
   client: ControlClient,
   { limit, ...filter }: LogsRequest,
-  { signal }: CommandContext,
+  { signal, warn }: CommandContext,
   show: (line: LogWritten) => void,
 ): Promise<void> {
   using feed = await client.events({ ...filter, types: 'log-written', replay: limit });
@@ -53,6 +53,7 @@ async function follow(
     if (signal.aborted) return;
     if (event.type === 'log-written') show(event);
   }
+  if (!signal.aborted) warn('The session has ended.');
 }
 
 /** @throws USAGE when the duration or the number of lines is none */

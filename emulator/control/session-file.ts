@@ -60,6 +60,7 @@ export async function publishSession(root: string, session: Session): Promise<Pu
 export class PublishedSession implements AsyncDisposable {
   readonly #root: string;
   #session: Session;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(root: string, session: Session) {
     this.#root = root;
@@ -70,17 +71,28 @@ export class PublishedSession implements AsyncDisposable {
     return this.#session;
   }
 
-  /** Tells of changed addresses. */
-  async change(change: SessionAddresses): Promise<void> {
-    this.#session = { ...this.#session, ...change };
-    const file = sessionFile(this.#root);
-    await rename(await writeScratch(file, this.#session), file);
+  /** Tells of changed addresses; of several changes at once, the last stays. */
+  change(change: SessionAddresses): Promise<void> {
+    const changed = { ...this.#session, ...change };
+    if (JSON.stringify(changed) !== JSON.stringify(this.#session)) {
+      this.#session = changed;
+      const written = this.#writing.then(() => this.#write(changed));
+      this.#writing = written.catch(() => undefined);
+      return written;
+    }
+    return this.#writing;
   }
 
   /** Removes the file, unless another session has put its own there. */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#writing;
     const found = await readSession(this.#root);
     if (found?.token === this.#session.token) await rm(sessionFile(this.#root), { force: true });
+  }
+
+  async #write(session: Session): Promise<void> {
+    const file = sessionFile(this.#root);
+    await rename(await writeScratch(file, session), file);
   }
 }
 

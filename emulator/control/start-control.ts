@@ -35,7 +35,7 @@ export interface ControlOptions {
 export interface Control extends AsyncDisposable {
   readonly url: string;
   readonly token: string;
-  /** Tells of the emulator's addresses anew, once they are there or have changed. */
+  /** Tells of changed addresses of the emulator at once; else the next event has them told. */
   publish(): Promise<void>;
 }
 
@@ -62,12 +62,16 @@ export async function startControl(options: ControlOptions): Promise<Control> {
     const session = (): Session => published.session;
     const operations = [...createOperations({ ...pickScope(options), session }),
       ...(options.operations ?? [])];
+    const publish = (): Promise<void> => published.change(addressesOf(emulator));
+    lifetime.own(recent.watch(({ event }) => {
+      if (event.type !== 'log-written') void publish().catch(() => undefined);
+    }));
     const streams = lifetime.own(new EventStreams(recent));
     serve(server, { port, token }, operations, streams);
     return {
       url: published.session.url,
       token,
-      publish: () => published.change(addressesOf(emulator)),
+      publish,
       [Symbol.asyncDispose]: () => lifetime.end(),
     };
   } catch (failure) {

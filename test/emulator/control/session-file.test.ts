@@ -45,6 +45,17 @@ test('a session is told while it lasts, and nothing is left after', async () => 
   expect(await readdir(join(root, '.wasmdev'))).toEqual([]);
 });
 
+test('of changes at once the last stays, and none outlives the session', async () => {
+  const published = await publishSession(root, session);
+  const change = (name: string): Promise<void> =>
+    published.change({ name, ingressUrl: '', clouds: {} });
+  await Promise.all(['a', 'b', 'c'].map(change));
+  expect(await findSession(root)).toMatchObject({ name: 'c' });
+  void change('d');
+  await published[Symbol.asyncDispose]();
+  expect(await readdir(join(root, '.wasmdev'))).toEqual([]);
+});
+
 test('of two sessions that start at once, one is refused', async () => {
   const both = await Promise.allSettled([
     publishSession(root, session),

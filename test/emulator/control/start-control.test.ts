@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { CONTRACTS, type Contract } from '../../../emulator/control/api/contracts.ts';
 import { OPENAPI_PATH } from '../../../emulator/control/api/operations.ts';
 import type { CallAnswer } from '../../../emulator/control/api/call.ts';
+import { resolveConfig } from '../../../emulator/config/resolve-config.ts';
 import { connectControl } from '../../../emulator/control/connect-control.ts';
 import type { ControlClient } from '../../../emulator/control/client.ts';
-import { sessionFile } from '../../../emulator/control/session-file.ts';
+import { findSession, sessionFile } from '../../../emulator/control/session-file.ts';
 import { startControl } from '../../../emulator/control/start-control.ts';
 import type { WasmdevError } from '../../../wit/wasmdev-error.ts';
 import { isAlive, until } from '../conditions.ts';
@@ -259,6 +260,22 @@ test('every answer is as the description promises', async () => {
   for (const { name, response } of CONTRACTS) {
     if (Object.hasOwn(answers, name)) expect(response.parse(answers[name])).toEqual(answers[name]);
   }
+});
+
+test('the session file follows a config with a cloud more, and fewer again', async () => {
+  const { emulator, root } = session;
+  const before = emulator.config;
+  const clouds = { aws: {}, gcp: {}, az: {} };
+  const after = resolveConfig({ name: 'desk', clouds, components: {} }, before.file);
+  const told = async (): Promise<string[]> => Object.keys((await findSession(root))!.clouds);
+  const built = [...emulator.deployed.values()];
+  await emulator.reconfigure({ ...before, clouds: [...before.clouds, after.clouds[2]!] }, built);
+  session.recent.record({ type: 'components-reloaded' });
+  await until('the third cloud is told of', async () => (await told()).includes('az'));
+  expect((await client.status()).clouds.map(({ name }) => name)).toEqual(['aws', 'gcp', 'az']);
+  await emulator.reconfigure(before, built);
+  await session.control.publish();
+  expect(await told()).toEqual(['aws', 'gcp']);
 });
 
 describe('starting and ending', () => {
