@@ -21,9 +21,9 @@ export function openDoor({ emulator, recent, reload, stop }: Behind): Promise<Co
     reload: async () => {
       const began = performance.now();
       await reload();
-      const components = [...emulator.deployed.values()].map(({ artifact: { component, version } }) => ({
+      const components = [...emulator.deployed.keys()].map((component) => ({
         component,
-        version,
+        version: emulator.versionOf(component) ?? '',
       }));
       return { revision: emulator.revision, components, tookMs: performance.now() - began };
     },
