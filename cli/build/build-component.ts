@@ -6,13 +6,13 @@ import type { BundleResult } from './bundle.ts';
 import { cached, digestOf } from './cache.ts';
 import type { ComponentSource, SourceWorld } from './component-source.ts';
 import { engineOf } from './engines/engines.ts';
-import { renderShell } from './shell.ts';
+import { renderDevShell, renderFullShell } from './shell.ts';
 import { transpile } from './transpile.ts';
 import { DEV_INTERFACE, DEV_LOADER, DEV_PACKAGE, extendWorld } from './wit-dev-shell.ts';
 import { LOGGING_INTERFACE, LOGGING_PACKAGE } from './wit-dev-shell.ts';
 
 /** Counts in every cache key: raise it when the shell or the glue's making changes its meaning. */
-const TOOLCHAIN = 'jco-transpile@0.15.0 wasmdev-shell@4';
+const TOOLCHAIN = 'jco-transpile@0.15.0 wasmdev-shell@5';
 
 export interface Built {
   readonly artifact: Artifact;
@@ -28,7 +28,7 @@ export async function buildDevShell(
   cache: string,
 ): Promise<FilledArtifact> {
   const engine = engineOf(source.engine);
-  const js = renderShell(world.model, world.world, { kind: 'dev', logs: true, engine: source.engine });
+  const js = renderDevShell(world.model, world.world, source.engine);
   const items = [`import ${DEV_INTERFACE}`, `export ${DEV_LOADER}`];
   const wit = extendWorld(world.text, world.name, items, DEV_PACKAGE);
   const key = `dev-${digestOf(js, wit, engine.identity, TOOLCHAIN)}`;
@@ -52,7 +52,7 @@ export async function buildFull(source: ComponentSource, world: SourceWorld, cac
   const engine = engineOf(source.engine);
   const ownLogging = world.model.worlds[world.world]!.imports.some(({ name }) => name === LOGGING_INTERFACE);
   const { code, usesConsole } = await bundleFull(source, (logs) =>
-    renderShell(world.model, world.world, { kind: 'full', logs, engine: source.engine }),
+    renderFullShell(world.model, world.world, { logs, engine: source.engine }),
     ownLogging,
   );
   const adds = usesConsole && !ownLogging;

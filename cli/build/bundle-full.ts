@@ -1,7 +1,7 @@
 import { build, type Plugin } from 'esbuild';
-import { witImports } from './bundle.ts';
+import { witImports, WIT_SPECIFIER } from './bundle.ts';
 import type { ComponentSource } from './component-source.ts';
-import { USER_MODULE } from './shell.ts';
+import { BODY_MODULE, USER_MODULE, type FullShell } from './shell.ts';
 
 /**
  * Bundles the shell with the user's entry into one module. The shell logs only if the user's code
@@ -9,15 +9,37 @@ import { USER_MODULE } from './shell.ts';
  */
 export async function bundleFull(
   source: ComponentSource,
-  shell: (logs: boolean) => string,
+  shell: (logs: boolean) => FullShell,
   importsLogging: boolean,
 ): Promise<{ readonly code: string; readonly usesConsole: boolean }> {
-  const user = await bundleModule(source, `export * from '${USER_MODULE}';`);
+  const user = await bundleModule(source, `export * from '${USER_MODULE}';`, witImports);
   const usesConsole = /\bconsole\s*\./.test(user);
-  return { code: await bundleModule(source, shell(usesConsole || importsLogging)), usesConsole };
+  const full = shell(usesConsole || importsLogging);
+  return { code: await bundleModule(source, full.entry, shellModules(full)), usesConsole };
 }
 
-async function bundleModule(source: ComponentSource, contents: string): Promise<string> {
+const BODY = 'wasmdev-shell';
+const WRAPPED = 'wasmdev-import';
+
+/** The shell's body, and in place of each WIT import the body's version of it with jco's values. */
+function shellModules({ body, imports }: FullShell): Plugin {
+  return {
+    name: 'shell-modules',
+    setup(esbuild) {
+      esbuild.onResolve({ filter: WIT_SPECIFIER }, ({ path, namespace }) => {
+        if (path === USER_MODULE) return undefined;
+        if (path === BODY_MODULE) return { path, namespace: BODY };
+        if (namespace === BODY || !imports.has(path)) return { path, external: true };
+        return { path, namespace: WRAPPED };
+      });
+      esbuild.onLoad({ filter: /.*/, namespace: BODY }, () => ({ contents: body }));
+      esbuild.onLoad({ filter: /.*/, namespace: WRAPPED }, ({ path }) => ({ contents: imports.get(path)! }));
+    },
+  };
+}
+
+
+async function bundleModule(source: ComponentSource, contents: string, imports: Plugin): Promise<string> {
   const userEntry: Plugin = {
     name: 'user-entry',
     setup(esbuild) {
@@ -35,7 +57,7 @@ async function bundleModule(source: ComponentSource, contents: string): Promise<
     conditions: ['import'],
     target: 'es2022',
     logLevel: 'silent',
-    plugins: [userEntry, witImports],
+    plugins: [userEntry, imports],
   });
   return outputFiles[0]!.text;
 }

@@ -1,106 +1,146 @@
 import type { Engine } from '../../emulator/artifact.ts';
-import type { WitFunction, WitModel, WitWorldItem, WorldIndex } from '../../wit/model.ts';
-import { interfaceName, resolveAlias } from '../../wit/model.ts';
-import { camelCase, pascalCase } from '../../wit/names.ts';
+import type { WitModel, WitWorldItem, WorldIndex } from '../../wit/model.ts';
 import { DEV_INTERFACE, LOGGING_INTERFACE } from './wit-dev-shell.ts';
+import { ownedResources, renderExport, type RenderedExport } from './shell-exports.ts';
+import { importedNames, renderImport } from './shell-imports.ts';
 import { SHELL_RUNTIME } from './shell-runtime.ts';
+import { ValueCode } from './value-code.ts';
+import { ENGINE_VALUES } from './values-runtime.ts';
 
 export interface ShellOptions {
-  /** `dev` evaluates a bundle that the host hands over; `full` has the user's module bundled in. */
-  readonly kind: 'dev' | 'full';
-  /** Whether `console` writes to `wasi:logging`; a dev shell always writes to the host. */
+  /** Whether a full component's `console` writes to `wasi:logging`. */
   readonly logs: boolean;
   /** The engine whose JavaScript values are brought to jco's types. */
   readonly engine: Exclude<Engine, 'none'>;
 }
 
-/** The name under which a full shell finds the user's entry. */
+/** The names under which the entry of a full component finds the user's entry, and the shell's body. */
 export const USER_MODULE = 'wasmdev:user/entry';
+export const BODY_MODULE = 'wasmdev:shell/body';
+
+/** The modules from which a full component is bundled. */
+export interface FullShell {
+  readonly entry: string;
+  readonly body: string;
+  /** By WIT specifier: what the user's code gets when it imports it. */
+  readonly imports: ReadonlyMap<string, string>;
+}
 
 /**
- * The JavaScript that becomes the component: it exports what the world exports and passes each call to
- * the user's code. Dev and full components share it, so that what is tried is what is deployed.
+ * The JavaScript of a dev component: it exports what the world exports and passes each call to the
+ * user's code, a bundle that the host hands over. Dev and full components share their body, so that
+ * what is tried is what is deployed.
  */
-export function renderShell(model: WitModel, world: WorldIndex, options: ShellOptions): string {
-  const { imports, exports } = model.worlds[world]!;
-  const names = imports.filter((item) => isModule(model, item)).map((item) => item.name);
-  const lines = [SHELL_RUNTIME];
-  if (options.kind === 'dev') {
-    lines.push(`import * as dev from '${DEV_INTERFACE}';`);
-    lines.push(...names.map((name, at) => `import * as import${at} from '${name}';`));
-    lines.push(`const imports = { ${names.map((name, at) => `'${name}': import${at}`).join(', ')} };`);
-    lines.push('const log = dev.log, failed = dev.failed;');
-    lines.push('let loaded; const user = () => (loaded ??= evaluate(dev.source(), imports));');
-    lines.push('export const loader = { load() { call(() => user, undefined, [], false, failed); } };');
-  } else {
-    if (options.logs) lines.push(`import * as logging from '${LOGGING_INTERFACE}';`);
-    lines.push(`import * as module from '${USER_MODULE}';`);
-    lines.push(`const log = ${options.logs ? "(level, text) => logging.log(level, '', text)" : '() => {}'};`);
-    lines.push("const failed = (text, stack) => log('error', text + '\\n' + stack);");
-    lines.push('const user = () => module;');
-  }
-  lines.push('installConsole(log);');
-  for (const item of exports) lines.push(renderExport(model, item));
-  return lines.join('\n');
+export function renderDevShell(
+  model: WitModel,
+  world: WorldIndex,
+  engine: Exclude<Engine, 'none'>,
+): string {
+  const exports = renderExports(model, world, engine);
+  return [
+    `import * as dev from '${DEV_INTERFACE}';`,
+    renderBody(model, world, engine, exports),
+    'const log = dev.log, failed = dev.failed;',
+    'const begin = () => {};',
+    'let loaded; const user = () => (loaded ??= evaluate(dev.source(), imports));',
+    "export const loader = { load() { call(() => user, '', undefined, [], asNothing); } };",
+    'installConsole(log);',
+    ...exports.items.map(({ local, name }) => `export { ${local} as ${name} };`),
+  ].join('\n');
 }
 
-/** An interface of types alone is nothing that JavaScript could import. */
-function isModule(model: WitModel, item: WitWorldItem): boolean {
-  if (item.kind !== 'interface') return item.kind === 'function';
-  const { functions, types } = model.interfaces[item.interface]!;
-  return functions.length > 0 || types.some((type) => model.types[type]!.kind.kind === 'resource');
+/** The modules of a full component, which carries the user's code. */
+export function renderFullShell(
+  model: WitModel,
+  world: WorldIndex,
+  { logs, engine }: ShellOptions,
+): FullShell {
+  const exports = renderExports(model, world, engine);
+  const names = exports.items.map(({ local }) => local);
+  const body = [
+    logs ? `import * as logging from '${LOGGING_INTERFACE}';` : '',
+    renderBody(model, world, engine, exports),
+    logs ? FULL_LOG : 'const log = () => {}, begin = () => {};',
+    "const failed = (text, stack) => log('error', stack.includes(text) ? stack : text + '\\n' + stack);",
+    'let module; const user = () => module; const setUser = (it) => (module = it);',
+    'installConsole(log);',
+    `export { ${['imports', 'setUser', ...names].join(', ')} };`,
+  ].join('\n');
+  const entry = [
+    `import { setUser } from '${BODY_MODULE}';`,
+    `import * as module from '${USER_MODULE}';`,
+    'setUser(module);',
+    ...exports.items.map(({ local, name }) => `export { ${local} as ${name} } from '${BODY_MODULE}';`),
+  ].join('\n');
+  const imports = modulesOf(model, world).map((item) => [item.name, importModule(model, item)] as const);
+  return { entry, body, imports: new Map(imports) };
 }
 
-function renderExport(model: WitModel, item: WitWorldItem): string {
-  if (item.kind === 'type') return '';
-  if (item.kind === 'function') {
-    const name = camelCase(item.name);
-    // By way of another name, as `delete` may be exported but not declared.
-    const call = renderCall(model, item.function, `user().${name}`);
-    return `const export_${name} = ${call};\nexport { export_${name} as ${name} };`;
-  }
-  const iface = model.interfaces[item.interface]!;
-  const short = camelCase(shortName(interfaceName(model, item.interface) ?? item.name));
-  const functions = iface.functions.filter((fn) => fn.kind === 'free').map((fn) => {
-    const name = camelCase(fn.name);
-    return `${name}: ${renderCall(model, fn, `user().${short}.${name}`)}`;
-  });
-  const resources = iface.types
-    .filter((type) => model.types[type]!.kind.kind === 'resource')
-    .map((type) => {
-      const members = iface.functions.filter((fn) => fn.resource === type);
-      return renderResource(model, pascalCase(model.types[type]!.name!), members, `user().${short}`);
-    });
-  return `export const ${short} = {\n  ${[...functions, ...resources].join(',\n  ')}\n};`;
+/** Nothing can be logged while the component is made: what is said then is said at the first call. */
+const FULL_LOG = `
+let waiting = [];
+const log = (level, text) => {
+  if (waiting) waiting.push([level, text]);
+  else logging.log(level, '', text);
+};
+const begin = () => {
+  if (!waiting) return;
+  const lines = waiting;
+  waiting = undefined;
+  for (const [level, text] of lines) log(level, text);
+};`;
+
+interface RenderedExports {
+  readonly items: readonly RenderedExport[];
+  readonly values: ValueCode;
 }
 
-/** A class that stands for the user's: its objects are the user's own, its methods pass through. */
-function renderResource(model: WitModel, name: string, members: readonly WitFunction[], home: string): string {
-  const theirs = `${home}.${name}`;
-  const lines = members.map((fn) => {
-    const method = camelCase(fn.name);
-    if (fn.kind === 'constructor') return `constructor(...args) { return construct(() => ${theirs}, args, failed); }`;
-    const target = fn.kind === 'static' ? `${theirs}.${method}` : `${theirs}.prototype.${method}`;
-    const call = renderCall(model, fn, target, fn.kind === 'static' ? theirs : 'this');
-    return `${fn.kind === 'static' ? 'static ' : ''}${method}(...args) { return (${call}).apply(this, args); }`;
-  });
-  lines.push(`static [Symbol.hasInstance](value) { return value instanceof ${theirs}; }`);
-  return `${name}: class ${name} { ${lines.join(' ')} }`;
+function renderExports(
+  model: WitModel,
+  world: WorldIndex,
+  engine: Exclude<Engine, 'none'>,
+): RenderedExports {
+  const { exports } = model.worlds[world]!;
+  const values = new ValueCode(model, engine, 'export', ownedResources(model, exports));
+  const items = exports.flatMap((item) => renderExport(model, item, values, engine) ?? []);
+  return { items, values };
 }
 
-function renderCall(model: WitModel, fn: WitFunction, target: string, self = 'undefined'): string {
-  const fallible = isResult(model, fn);
-  const call = fn.async ? 'callAsync' : 'call';
-  return `function (...args) { return ${call}(() => ${target}, ${self}, args, ${fallible}, failed); }`;
+function renderBody(
+  model: WitModel,
+  world: WorldIndex,
+  engine: Exclude<Engine, 'none'>,
+  exports: RenderedExports,
+): string {
+  const items = modulesOf(model, world);
+  const owned = ownedResources(model, model.worlds[world]!.exports);
+  const theirs = ownedResources(model, model.worlds[world]!.imports);
+  const values = new ValueCode(model, engine, 'import', owned.difference(theirs));
+  const imports = items.map((item, at) => `'${item.name}': ${renderImport(model, item, `import${at}`, values)}`);
+  return [
+    ...items.map(({ name }, at) => `import * as import${at} from '${name}';`),
+    SHELL_RUNTIME,
+    ENGINE_VALUES[engine],
+    ...values.definitions,
+    `const imports = { ${imports.join(',\n')} };`,
+    ...exports.values.definitions,
+    ...exports.items.map(({ code }) => code),
+  ].join('\n');
 }
 
-function isResult(model: WitModel, fn: WitFunction): boolean {
-  if (fn.result === undefined) return false;
-  const result = resolveAlias(model, fn.result);
-  return typeof result === 'number' && model.types[result]!.kind.kind === 'result';
+/** What the user's code can import. An interface of types alone is nothing to JavaScript. */
+function modulesOf(model: WitModel, world: WorldIndex): readonly WitWorldItem[] {
+  return model.worlds[world]!.imports.filter((item) => importedNames(model, item).length > 0);
 }
 
-/** `wasi:keyvalue/store@0.2.0-draft` → `store`. */
-export function shortName(name: string): string {
-  return name.replace(/@.*$/, '').replace(/^.*\//, '');
+function importModule(model: WitModel, item: WitWorldItem): string {
+  const lines = importedNames(model, item).map(
+    (name, at) => `const name${at} = module.${name};\nexport { name${at} as ${name} };`,
+  );
+  return [
+    `import { imports } from '${BODY_MODULE}';`,
+    `const module = imports['${item.name}'];`,
+    'export default module;',
+    ...lines,
+  ].join('\n');
 }

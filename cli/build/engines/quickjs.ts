@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildFailed } from '../build-failed.ts';
+import { quickjsRuntime } from './quickjs-runtime.ts';
 import type { ComponentEngine, ComponentizeRequest } from './engine.ts';
 
 export const quickjs: ComponentEngine = {
-  identity: 'componentize-qjs@0.4.5',
+  identity: 'componentize-qjs@0.4.5 wasmdev-intrinsics@1',
   componentize,
 };
 
@@ -29,8 +30,7 @@ async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
       jsSource: request.source.replace(IMPORT, `$1${STAND_IN}`),
       world: request.world,
       stubWasi: true,
-      optSize: true,
-      sync: !request.async,
+      runtimeBytes: await quickjsRuntime(request.async),
     });
     return replaceBytes(component, STAND_IN, WASI);
   } catch (cause) {

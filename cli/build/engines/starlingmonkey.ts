@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { siblingModule } from '../../../emulator/sibling-module.ts';
 import { buildFailed } from '../build-failed.ts';
 import { grantFileSystem } from './grant-file-system.ts';
 import type { ComponentEngine, ComponentizeRequest } from './engine.ts';
 
 export const starlingmonkey: ComponentEngine = {
-  identity: 'componentize-js@0.22.0',
+  identity: 'componentize-js@0.22.0 wasmdev-bindings@1',
   componentize,
 };
 
@@ -14,16 +15,29 @@ async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
   const { componentize: run } = await import('@bytecodealliance/componentize-js');
   const witPath = join(request.scratch, 'world.wit');
   const sourcePath = join(request.scratch, 'component.js');
-  await Promise.all([writeFile(witPath, request.witText), writeFile(sourcePath, request.source)]);
+  const [wizerBin] = await Promise.all([
+    writeWizer(request.scratch),
+    writeFile(witPath, request.witText),
+    writeFile(sourcePath, request.source),
+  ]);
   try {
     const { component } = await run({
       sourcePath,
       witPath,
       worldName: request.world,
+      wizerBin,
       disableFeatures: ['stdio', 'random', 'clocks', 'http', 'fetch-event'],
     });
     return component;
   } catch (cause) {
     throw buildFailed(request.component, (cause as Error).message, cause);
   }
+}
+
+/** A program that componentize-js runs in wizer's place. */
+async function writeWizer(scratch: string): Promise<string> {
+  const path = join(scratch, 'wizer');
+  const module = siblingModule(import.meta.url, './wizer-with-mended-bindings');
+  await writeFile(path, `#!/bin/sh\nexec "${process.execPath}" "${module}" "$@"\n`, { mode: 0o755 });
+  return path;
 }
