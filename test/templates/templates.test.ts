@@ -6,7 +6,7 @@ import { dependencyFolders } from '../../wit/dependency-folders.ts';
 import { readWit } from '../../wit/reader/read-wit.ts';
 import { writeProjectToDisk } from '../cli/init/project-on-disk.ts';
 
-test.each(TEMPLATES)('%s: everything is typed, and the unit tests pass without WebAssembly', async (name) => {
+test.each(TEMPLATES)('%s: all is typed, and unit tests pass without WebAssembly', async (name) => {
   await using project = await writeTemplateToDisk(name);
   expect(await project.check()).toBe('');
   expect(await project.runTests('test/unit')).toMatch(/Test Files.* passed/);

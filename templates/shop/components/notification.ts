@@ -4,6 +4,6 @@ import { describeNotification } from '../domain/notification.ts';
 
 export const handler: typeof World.handler = {
   handleMessage({ body }) {
-    log('info', 'notification', describeNotification(new TextDecoder().decode(body)));
+    log('info', '', describeNotification(new TextDecoder().decode(body)));
   },
 };

@@ -4,10 +4,16 @@ import { startEmulator, type RunningEmulator } from 'wasmdev';
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const engine = { sku: 'ENG-V8-500', price: 1000, quantity: 1 };
+const logged: string[] = [];
 let shop: RunningEmulator;
 
 beforeAll(async () => {
-  shop = await startEmulator({ cwd });
+  shop = await startEmulator({
+    cwd,
+    observe: (event) => {
+      if (event.type === 'log-written') logged.push(`${event.component}: ${event.message}`);
+    },
+  });
   await get('/data-init/all');
 }, 120_000);
 
@@ -49,6 +55,11 @@ test('orders placed in all clouds at the same time get numbers of their own', as
   const answers = await Promise.all(clouds.map((url) => post('/orders', [engine], url)));
   const orders = await Promise.all(answers.map((answer) => answer.json()));
   expect(new Set(orders.map((order) => order.orderNumber)).size).toBe(clouds.length);
+});
+
+test('an order is announced, and the notification is logged', async () => {
+  const { orderNumber } = await (await post('/orders', [engine])).json();
+  await expect.poll(() => logged).toContain(`notification: order ${orderNumber} was placed`);
 });
 
 test('what is sold out or unknown is refused with the reason', async () => {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(place, { recursive: true, force: true }));
 
-test('without a terminal nothing is asked: hello is written, and the next steps are shown', async () => {
+test('without a terminal nothing is asked: hello is written, with the next steps', async () => {
   const { code, stdout } = await wasmdev('init', 'my-hello', '--no-install');
   expect(code).toBe(0);
   expect(stdout).toContain('cd my-hello\n  npm install\n  npx wasmdev dev');
@@ -22,7 +22,8 @@ test('without a terminal nothing is asked: hello is written, and the next steps 
 });
 
 test('programs get one line of JSON', async () => {
-  const { stdout } = await wasmdev('init', '--template', 'shop', '--clouds', '2', '--no-install', '--json');
+  const options = ['--template', 'shop', '--clouds', '2', '--no-install', '--json'];
+  const { stdout } = await wasmdev('init', ...options);
   const told = JSON.parse(stdout);
   expect(told).toMatchObject({ folder: place, kept: [], installed: false });
   expect(told.written).toContain('components/orders.ts');
@@ -30,7 +31,8 @@ test('programs get one line of JSON', async () => {
 });
 
 test('WIT is copied with what it lacks, and stays as it was', async () => {
-  const text = 'package my:app; world app { import wasi:logging/logging@0.1.0-draft; export f: func(); }';
+  const items = 'import wasi:logging/logging@0.1.0-draft; export f: func();';
+  const text = `package my:app; world app { ${items} }`;
   await mkdir(join(place, 'contracts'));
   await writeFile(join(place, 'contracts', 'app.wit'), text);
   const { code } = await wasmdev('init', 'made', '--wit', 'contracts', '--no-install', '--yes');
@@ -88,9 +90,10 @@ async function wasmdev(...args: readonly string[]): Promise<Ended> {
     npm_config_cache: `${place}-npm`,
   };
   const { promise, resolve: settle } = Promise.withResolvers<Ended>();
-  const child = execFile(process.execPath, [cli, ...args], { cwd: place, env }, (error, stdout, stderr) =>
-    settle({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, stdout, stderr }),
-  );
+  const child = execFile(process.execPath, [cli, ...args], { cwd: place, env }, (error, ...texts) => {
+    const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+    settle({ code, stdout: texts[0], stderr: texts[1] });
+  });
   child.stdin?.end();
   const ended = await promise;
   await rm(`${place}-npm`, { recursive: true, force: true });

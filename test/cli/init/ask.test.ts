@@ -34,7 +34,8 @@ test('of WIT with several worlds, one is chosen', async () => {
   await writeFile(join(place, 'two.wit'), 'package my:app; world one { } world two { }');
   const said = { force: false, dir: 'x', engine: 'quickjs', clouds: '2', install: false };
   const keys = [DOWN, DOWN, ENTER, 'two.wit', ENTER, DOWN, ENTER];
-  expect(await ask(said, place, terminal(keys))).toMatchObject({ wit: 'two.wit', world: 'my:app/two' });
+  const answered = await ask(said, place, terminal(keys));
+  expect(answered).toMatchObject({ wit: 'two.wit', world: 'my:app/two' });
 });
 
 test('Ctrl-C at any question ends it in words, and nothing is written', async () => {

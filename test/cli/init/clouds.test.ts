@@ -25,7 +25,8 @@ test.each([
   { template: 'other' },
   { engine: 'v8' },
 ])('%j does not go together', (request) => {
-  expect(() => decide({ ...request, force: false }, '/')).toThrow(expect.objectContaining({ code: 'USAGE' }));
+  const deciding = () => decide({ ...request, force: false }, '/');
+  expect(deciding).toThrow(expect.objectContaining({ code: 'USAGE' }));
 });
 
 test.each([

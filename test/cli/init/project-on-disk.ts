@@ -12,7 +12,7 @@ const repository = resolve(import.meta.dirname, '../../..');
 const entry = join(repository, 'cli/index.ts');
 const run = promisify(execFile);
 
-/** A project in a temporary folder, with jco's guest types of its worlds and the repository's tools. */
+/** A project in a temporary folder, with jco's guest types of its worlds and our own tools. */
 export interface ProjectOnDisk extends AsyncDisposable {
   readonly folder: string;
   /** The messages of tsc; empty when everything is typed. */
@@ -21,9 +21,14 @@ export interface ProjectOnDisk extends AsyncDisposable {
   runTests(path: string): Promise<string>;
 }
 
+export interface OneWorld {
+  readonly model: WitModel;
+  readonly world: WorldIndex;
+}
+
 export async function writeProjectToDisk(
   files: ReadonlyMap<string, string>,
-  worlds: ReadonlyArray<{ readonly model: WitModel; readonly world: WorldIndex }>,
+  worlds: readonly OneWorld[],
 ): Promise<ProjectOnDisk> {
   const folder = await mkdtemp(join(tmpdir(), 'wasmdev-project-'));
   const put = async (path: string, content: string | Uint8Array): Promise<void> => {
@@ -31,7 +36,9 @@ export async function writeProjectToDisk(
     await writeFile(join(folder, path), content);
   };
   for (const [path, text] of files) await put(path, text);
-  for (const [path, content] of await guestTypes(worlds)) await put(`.wasmdev/types/${path}`, content);
+  for (const [path, content] of await guestTypes(worlds)) {
+    await put(`.wasmdev/types/${path}`, content);
+  }
   await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
   await put('tsconfig.check.json', JSON.stringify(checkOptions()));
   const alias = JSON.stringify({ wasmdev: entry });
@@ -39,14 +46,13 @@ export async function writeProjectToDisk(
   return {
     folder,
     check: () => node(folder, 'typescript/bin/tsc', ['-p', 'tsconfig.check.json']),
-    runTests: (path) => node(folder, 'vitest/vitest.mjs', ['run', '--config', 'vitest.check.ts', path]),
+    runTests: (path) =>
+      node(folder, 'vitest/vitest.mjs', ['run', '--config', 'vitest.check.ts', path]),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-async function guestTypes(
-  worlds: ReadonlyArray<{ readonly model: WitModel; readonly world: WorldIndex }>,
-): Promise<Array<[string, Uint8Array]>> {
+async function guestTypes(worlds: readonly OneWorld[]): Promise<Array<[string, Uint8Array]>> {
   await $init;
   return worlds.flatMap(({ model, world }) => {
     const { name } = model.worlds[world]!;

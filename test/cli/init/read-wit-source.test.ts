@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readWitSource } from '../../../cli/init/read-wit-source.ts';
 import { readWit } from '../../../wit/reader/read-wit.ts';
 
+const LOGGING_APP = 'package my:app; world app { import wasi:logging/logging@0.1.0-draft; }';
 let place: string;
 
 beforeEach(async () => {
@@ -13,10 +14,12 @@ beforeEach(async () => {
 afterEach(() => rm(place, { recursive: true, force: true }));
 
 test('packages that are missing are brought along, with what they need in turn', async () => {
-  await put('world.wit', 'package my:app; world app { import wasi:http/types@0.2.12; import wasi:keyvalue/store@0.2.0-draft; }');
+  const items = 'import wasi:http/types@0.2.12; import wasi:keyvalue/store@0.2.0-draft;';
+  await put('world.wit', `package my:app; world app { ${items} }`);
   const { files } = await readWitSource(place);
-  const packages = new Set([...files.keys()].filter((path) => path !== 'wit/world.wit').map((path) => dirname(path)));
+  const packages = new Set([...files.keys()].map((path) => dirname(path)));
   expect([...packages].toSorted()).toEqual([
+    'wit',
     'wit/deps/wasi-cli-0.2.12',
     'wit/deps/wasi-clocks-0.2.12',
     'wit/deps/wasi-filesystem-0.2.12',
@@ -29,17 +32,19 @@ test('packages that are missing are brought along, with what they need in turn',
 });
 
 test('what is brought along is enough to read the WIT without wasmdev', async () => {
-  await put('world.wit', 'package my:app; world app { include wasi:http/service@0.3.0; export wasmcloud:messaging/handler@0.2.0; }');
+  const items = 'include wasi:http/service@0.3.0; export wasmcloud:messaging/handler@0.2.0;';
+  await put('world.wit', `package my:app; world app { ${items} }`);
   const { files } = await readWitSource(place);
   const copy = join(place, 'copy');
   for (const [path, text] of files) await put(join('copy', path), text);
   const model = await readWit(join(copy, 'wit'), { dependencies: [] });
-  expect(model.packages.map(({ name }) => name)).toEqual(expect.arrayContaining(['app', 'http', 'messaging']));
+  const names = model.packages.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['app', 'http', 'messaging']));
 });
 
 test('own dependencies are copied as they are, and come before those of wasmdev', async () => {
   const own = 'package wasi:logging@0.1.0-draft; interface logging { log: func(mine: string); }';
-  await put('world.wit', 'package my:app; world app { import wasi:logging/logging@0.1.0-draft; }');
+  await put('world.wit', LOGGING_APP);
   await put('deps/logging/mine.wit', own);
   const { files } = await readWitSource(place);
   expect([...files.keys()].toSorted()).toEqual(['wit/deps/logging/mine.wit', 'wit/world.wit']);
@@ -54,7 +59,7 @@ test('of a single file its neighbours stay where they are', async () => {
 });
 
 test('reading changes nothing', async () => {
-  await put('app.wit', 'package my:app; world app { import wasi:logging/logging@0.1.0-draft; }');
+  await put('app.wit', LOGGING_APP);
   await readWitSource(place);
   expect(await readdir(place)).toEqual(['app.wit']);
   expect(await readFile(join(place, 'app.wit'), 'utf8')).toContain('package my:app;');

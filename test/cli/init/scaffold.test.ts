@@ -15,7 +15,9 @@ import { WIT_TEXTS } from './wit-texts.ts';
 
 const answers: Answers = { name: 'my-app', engine: 'quickjs', wasmdev: '^0.1.0' };
 
-test.each(WIT_TEXTS)('$title: the component is typed as the world says and its tests pass', async (one) => {
+const TITLE = '$title: the component is typed as the world says and its tests pass';
+
+test.each(WIT_TEXTS)(TITLE, async (one) => {
   const { model, files } = await scaffoldText(one.text, one.world);
   const world = selectWorld(model, one.world);
   await using project = await writeProjectToDisk(files, [{ model, world }]);
@@ -33,12 +35,17 @@ test('a type error in what was scaffolded is found by the check', async () => {
   files.set('components/roots.ts', component.replace('1n', '1'));
   await using project = await writeProjectToDisk(files, [{ model, world: selectWorld(model) }]);
   expect(await project.check()).toContain("Type 'number' is not assignable to type 'bigint'");
-  expect(await checkAsBuild(project.folder, 'roots')).toMatchObject([{ file: 'components/roots.ts' }]);
+  const found = await checkAsBuild(project.folder, 'roots');
+  expect(found).toMatchObject([{ file: 'components/roots.ts' }]);
 });
 
 test('functions that JSON can call get a route, with the interface where names repeat', async () => {
   const text = `package my:app@1.0.0;
-interface cats { feed: func(name: string) -> bool; resource cat { purr: func(); } get: func() -> cat; }
+interface cats {
+  feed: func(name: string) -> bool;
+  resource cat { purr: func(); }
+  get: func() -> cat;
+}
 interface dogs { feed: func(name: string) -> bool; walk: func(); }
 world app { export cats; export dogs; export ping: func() -> u64; }`;
   const config = (await scaffoldText(text, 'app')).files.get('wasmdev.config.ts');

@@ -25,7 +25,7 @@ test('from the registry, a project refers to the version', async () => {
   expect(await wasmdevReference(own)).toBe('^1.2.3');
 });
 
-test('from a tarball, a project refers to the tarball, or to what was unpacked when it is gone', async () => {
+test('from a tarball, a project refers to it, or to what was unpacked when it is gone', async () => {
   await lock('file:packed/wasmdev-1.2.3.tgz');
   expect(await wasmdevReference(own)).toBe(`file:${own}`);
   await mkdir(join(place, 'packed'));
