@@ -19,8 +19,10 @@ export interface DevSessionOptions {
   readonly cwd: string;
   readonly configFile?: string;
   readonly observe?: DevObserver;
-  /** Reloads on every save, checks types and builds full components in the background. */
+  /** Reloads on every save. */
   readonly watch?: boolean;
+  /** With `watch`: checks types and builds full components after each change. Default: true. */
+  readonly background?: boolean;
   /** Keeps the clouds' data in `.wasmdev/state`; else it ends with the session. */
   readonly keepState?: boolean;
   /** Serves the control API, which the command line and the editor go through. */
@@ -53,18 +55,27 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
     observe(event);
   };
   const lifetime = new Lifetime();
-  const abort = (): void => void lifetime.end().catch(() => undefined);
+  const givenUp = Promise.withResolvers<never>();
+  givenUp.promise.catch(() => undefined);
+  const abort = (): void => {
+    givenUp.reject(options.signal?.reason);
+    void lifetime.end().catch(() => undefined);
+  };
   options.signal?.addEventListener('abort', abort, { once: true });
   lifetime.defer(() => options.signal?.removeEventListener('abort', abort));
   try {
+    options.signal?.throwIfAborted();
     const { config, inputs } = await loadConfig({ cwd, ...(configFile === undefined ? {} : { file: configFile }) });
     if (door) await refuseSecondSession(config.root);
     const components = lifetime.own(new ComponentSet(observe));
-    const [emulator] = await Promise.all([
-      startOwned(config, lifetime, witness, keepState),
-      buildAll(components, config, observe),
+    const [emulator] = await Promise.race([
+      givenUp.promise,
+      Promise.all([
+        startOwned(config, lifetime, witness, keepState),
+        buildAll(components, config, observe),
+      ]),
     ]);
-    await emulator.deploy(components.artifacts);
+    await Promise.race([givenUp.promise, emulator.deploy(components.artifacts)]);
     const reload = watch
       ? await followFiles({ emulator, components, inputs, observe, lifetime })
       : () => Promise.resolve();
@@ -120,12 +131,12 @@ async function followFiles(following: Following): Promise<() => Promise<void>> {
     components,
     configInputs: inputs,
     observe,
+    disturbed: background.disturb,
     settled: background.settled,
   });
   const { root } = emulator.config;
   const outside = inputs.filter((input) => !input.startsWith(root));
   const watcher = await watchProject([root, ...outside], (change) => {
-    background.disturb();
     void reloader.change(change);
   });
   lifetime.defer(() => watcher.close());

@@ -11,9 +11,14 @@ export interface ReloaderOptions {
   readonly components: ComponentSet;
   readonly configInputs: readonly string[];
   readonly observe: DevObserver;
+  /** Called when a change of a source is about to be answered. */
+  readonly disturbed: () => void;
   /** Called when a round of changes has been answered, and nothing waits. */
   readonly settled: (config: ResolvedConfig) => void;
 }
+
+/** What the type check may read, also where nothing of it is in a bundle. Logs and the like are not. */
+const SOURCE = /\.([cm]?[jt]sx?|json|wit)$/;
 
 /**
  * Takes changes of files down the road again: build, deploy, answer. One round at a time; what changes
@@ -44,14 +49,21 @@ export class Reloader {
   }
 
   async #work(): Promise<void> {
+    const { emulator, components, disturbed, settled } = this.#options;
+    let counts = false;
     for (let change = this.#take(); change !== undefined; change = this.#take()) {
+      const touched = components.touch(change.paths);
+      const isSource = (path: string): boolean => SOURCE.test(path) || this.#configInputs.has(path);
+      if (touched.length === 0 && !change.paths.some(isSource)) continue;
+      counts = true;
+      disturbed();
       try {
-        await this.#answer(change);
+        await this.#answer(change, touched);
       } catch (thrown) {
-        this.#fail(complaintsOf('', this.#options.emulator.config.root, thrown));
+        this.#fail(complaintsOf('', emulator.config.root, thrown));
       }
     }
-    this.#options.settled(this.#options.emulator.config);
+    if (counts) settled(emulator.config);
   }
 
   #take(): Change | undefined {
@@ -60,9 +72,8 @@ export class Reloader {
     return change;
   }
 
-  async #answer(change: Change): Promise<void> {
-    const { components, emulator } = this.#options;
-    const touched = components.touch(change.paths);
+  async #answer(change: Change, touched: readonly string[]): Promise<void> {
+    const { emulator } = this.#options;
     if (change.paths.some((path) => this.#configInputs.has(path))) {
       await this.#reconfigure(change, touched);
       return;
