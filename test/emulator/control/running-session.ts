@@ -13,7 +13,7 @@ import { Lifetime } from '../../../emulator/lifetime.ts';
 const WIT = `package road:desk@0.1.0;
 interface desk {
   record item { sku: string, quantity: u32 }
-  record order { number: u32, items: list<item>, note: option<string> }
+  record order { number: u64, items: list<item>, note: option<string> }
   enum refusal { out-of-stock, closed }
   place: func(items: list<item>, note: option<string>) -> result<order, refusal>;
   greet: func(name: string) -> string;
@@ -30,7 +30,7 @@ export const desk = {
   place(items, note) {
     console.warn('placing', items.length);
     if (items.length === 0) throw 'out-of-stock';
-    return { number: 7, items, note };
+    return { number: 7n, items, note };
   },
   greet(name: string) { console.log('greeting', name); return 'Hello, ' + name + '!'; },
   breakDown(): number { const nothing: any = undefined; return nothing.field; },
