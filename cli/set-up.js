@@ -41,7 +41,9 @@ function readPackages(path) {
 function install(why) {
   console.error(`set-up: ${why}; npm install, about half a minute…`);
   const began = Date.now();
-  const words = ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const complete = ['--include=dev', '--include=optional', '--prefer-offline'];
+  const words = ['install', '--no-save', ...complete, ...quiet];
   const { npm_execpath: npm, npm_config_dry_run: _, npm_config_json: __, ...environment } = process.env;
   const isScript = npm !== undefined && /\.c?js$/.test(npm);
   const [command, first] = isScript ? [process.execPath, [npm]] : ['npm', []];
