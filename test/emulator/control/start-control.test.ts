@@ -136,7 +136,7 @@ describe('a call', () => {
     const answer = await client.call({ function: 'place', wave, from: 'gcp' });
     expect(answer.outcome).toEqual({
       kind: 'ok',
-      value: { number: '7', items: [{ sku: 'a', quantity: 2 }] },
+      value: { number: 7, items: [{ sku: 'a', quantity: 2 }] },
       wave: '{number: 7, items: [{sku: "a", quantity: 2}]}',
     });
     expect(answer).toMatchObject({ component: 'clerk', cloud: 'gcp', interface: 'road:desk/desk@0.1.0' });
@@ -148,7 +148,7 @@ describe('a call', () => {
   });
 
   test('takes JSON in order and by name, and texts as a shell gives them', async () => {
-    const value = { number: '7', items: [{ sku: 'a', quantity: 2 }], note: 'now' };
+    const value = { number: 7, items: [{ sku: 'a', quantity: 2 }], note: 'now' };
     const items = [{ sku: 'a', quantity: 2 }];
     const calls = [
       { args: [items, 'now'] },
