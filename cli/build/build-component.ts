@@ -6,6 +6,7 @@ import type { BundleResult } from './bundle.ts';
 import { cached, digestOf } from './cache.ts';
 import type { ComponentSource, SourceWorld } from './component-source.ts';
 import { engineOf } from './engines/engines.ts';
+import { mapEngineError } from './map-engine-error.ts';
 import { renderDevShell, renderFullShell } from './shell.ts';
 import { transpile } from './transpile.ts';
 import { DEV_INTERFACE, DEV_LOADER, DEV_PACKAGE, extendWorld } from './wit-dev-shell.ts';
@@ -51,7 +52,7 @@ export function devArtifact(source: ComponentSource, folder: string, bundle: Bun
 export async function buildFull(source: ComponentSource, world: SourceWorld, cache: string): Promise<Built> {
   const engine = engineOf(source.engine);
   const ownLogging = world.model.worlds[world.world]!.imports.some(({ name }) => name === LOGGING_INTERFACE);
-  const { code, usesConsole } = await bundleFull(source, (logs) =>
+  const { code, map, usesConsole } = await bundleFull(source, (logs) =>
     renderFullShell(world.model, world.world, { logs, engine: source.engine }),
     ownLogging,
   );
@@ -60,7 +61,11 @@ export async function buildFull(source: ComponentSource, world: SourceWorld, cac
     ? extendWorld(world.text, world.name, [`import ${LOGGING_INTERFACE}`], LOGGING_PACKAGE)
     : world.text;
   const key = `full-${digestOf(code, wit, engine.identity, TOOLCHAIN)}`;
-  const { folder, facts, hit } = await fillArtifact({ source, world, js: code, wit, key, cache });
+  const { folder, facts, hit } = await fillArtifact({ source, world, js: code, wit, key, cache }).catch(
+    (thrown: unknown) => {
+      throw mapEngineError(source.name, thrown, map);
+    },
+  );
   const version = digestOf(key);
   return { artifact: { component: source.name, version, kind: 'full', folder }, facts, hit };
 }

@@ -1,7 +1,15 @@
+import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { witImports, WIT_SPECIFIER } from './bundle.ts';
+import { esbuildFailed, witImports, WIT_SPECIFIER } from './bundle.ts';
 import type { ComponentSource } from './component-source.ts';
 import { BODY_MODULE, USER_MODULE, type FullShell } from './shell.ts';
+
+export interface FullBundle {
+  readonly code: string;
+  /** Source map, as JSON. */
+  readonly map: string;
+  readonly usesConsole: boolean;
+}
 
 /**
  * Bundles the shell with the user's entry into one module. The shell logs only if the user's code
@@ -11,11 +19,11 @@ export async function bundleFull(
   source: ComponentSource,
   shell: (logs: boolean) => FullShell,
   importsLogging: boolean,
-): Promise<{ readonly code: string; readonly usesConsole: boolean }> {
+): Promise<FullBundle> {
   const user = await bundleModule(source, `export * from '${USER_MODULE}';`, witImports);
-  const usesConsole = /\bconsole\s*\./.test(user);
+  const usesConsole = /\bconsole\s*\./.test(user.code);
   const full = shell(usesConsole || importsLogging);
-  return { code: await bundleModule(source, full.entry, shellModules(full)), usesConsole };
+  return { ...(await bundleModule(source, full.entry, shellModules(full))), usesConsole };
 }
 
 const BODY = 'wasmdev-shell';
@@ -38,8 +46,11 @@ function shellModules({ body, imports }: FullShell): Plugin {
   };
 }
 
-
-async function bundleModule(source: ComponentSource, contents: string, imports: Plugin): Promise<string> {
+async function bundleModule(
+  source: ComponentSource,
+  contents: string,
+  imports: Plugin,
+): Promise<{ readonly code: string; readonly map: string }> {
   const userEntry: Plugin = {
     name: 'user-entry',
     setup(esbuild) {
@@ -56,8 +67,14 @@ async function bundleModule(source: ComponentSource, contents: string, imports: 
     mainFields: ['module', 'main'],
     conditions: ['import'],
     target: 'es2022',
+    sourcemap: 'external',
+    sourcesContent: false,
+    outfile: join(source.root, 'component.js'),
     logLevel: 'silent',
     plugins: [userEntry, imports],
+  }).catch((cause: unknown) => {
+    throw esbuildFailed(source.entry, cause);
   });
-  return outputFiles[0]!.text;
+  const textOf = (end: string): string => outputFiles.find(({ path }) => path.endsWith(end))!.text;
+  return { code: textOf('.js'), map: textOf('.map') };
 }

@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BuildMessage } from '../../../cli/build/build-failed.ts';
+import { buildProject, type ProjectBuild } from '../../../cli/build/build-project.ts';
+import { resolveConfig } from '../../../emulator/config/resolve-config.ts';
+import { WasmdevError } from '../../../wit/wasmdev-error.ts';
+
+const WIT = `package built:app;
+interface api { greet: func(name: string) -> string; }
+world greeter { export api; }
+`;
+const GOOD = `export const api = { greet(name: string): string { return \`Hello, \${name}\`; } };\n`;
+
+let root: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'wasmdev-build-'));
+});
+
+afterAll(() => rm(root, { recursive: true }));
+
+async function build(files: Readonly<Record<string, string>>, names: readonly string[] = []): Promise<ProjectBuild> {
+  for (const [path, text] of Object.entries({ 'wit/app.wit': WIT, ...files })) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  const components = { greeter: { source: 'greeter.ts' } };
+  const config = resolveConfig({ name: 'built', components }, join(root, 'wasmdev.config.ts'));
+  return buildProject(config, names);
+}
+
+function firstMessage({ failures }: ProjectBuild): BuildMessage {
+  const [failure] = failures;
+  expect(failure?.thrown).toBeInstanceOf(WasmdevError);
+  return ((failure!.thrown as WasmdevError).details['messages'] as BuildMessage[])[0]!;
+}
+
+test('a component is built into dist, and not again while nothing changes', async () => {
+  const first = await build({ 'greeter.ts': GOOD });
+  expect(first.failures).toEqual([]);
+  expect(first.reports[0]).toMatchObject({
+    component: 'greeter', cached: false, pure: true, imports: [], exports: ['built:app/api'],
+  });
+  expect(await readdir(join(root, 'dist'))).toEqual(['greeter.wasm']);
+  const second = await build({ 'greeter.ts': GOOD });
+  expect(second.reports[0]).toMatchObject({ cached: true });
+});
+
+test('going back to what was built before builds nothing', async () => {
+  await build({ 'greeter.ts': GOOD.replace('Hello', 'Hi') });
+  const back = await build({ 'greeter.ts': GOOD });
+  expect(back.reports[0]).toMatchObject({ cached: true });
+});
+
+test('a component that uses the console imports logging for it, and is pure all the same', async () => {
+  const logging = GOOD.replace('return', 'console.log(name); return');
+  const { reports, failures } = await build({ 'greeter.ts': logging });
+  expect(failures).toEqual([]);
+  expect(reports[0]).toMatchObject({ imports: ['wasi:logging/logging'], pure: true });
+});
+
+test('a syntax error is told with its place', async () => {
+  const broken = await build({ 'greeter.ts': `${GOOD}const = 1;\n` });
+  expect(firstMessage(broken)).toMatchObject({ file: 'greeter.ts', line: 2, column: 7 });
+});
+
+test('an import that is not there is told with its place', async () => {
+  const broken = await build({ 'greeter.ts': `import { x } from './absent.ts';\n${GOOD}void x;\n` });
+  expect(firstMessage(broken)).toMatchObject({ file: 'greeter.ts', line: 1, column: 19 });
+});
+
+test('a type error is told with its place', async () => {
+  const broken = await build({ 'greeter.ts': GOOD.replace('return', 'const n: number = name; void n; return') });
+  const message = firstMessage(broken);
+  expect(message).toMatchObject({ file: 'greeter.ts', line: 1 });
+  expect(message.text).toContain('TS2322');
+});
+
+test('a component that does not fit its world is refused', async () => {
+  const broken = await build({ 'greeter.ts': 'export const api = { greet: (name: number) => name };\n' });
+  const message = firstMessage(broken);
+  expect(message.file).toBe('greeter.ts');
+  expect(message.text).toContain('does not fit its world');
+});
+
+test('an error of the start-up is told with its line of TypeScript', async () => {
+  const broken = await build({
+    'greeter.ts': `import { limit } from './limit.ts';\n${GOOD}void limit;\n`,
+    'limit.ts': 'const none: unknown = undefined;\n\nexport const limit = (none as { size: number }).size;\n',
+  });
+  const message = firstMessage(broken);
+  expect(message).toMatchObject({ file: 'limit.ts', line: 3 });
+  expect(message.text).toContain('size');
+});
+
+test('broken WIT is told with its place', async () => {
+  const { failures } = await build({ 'greeter.ts': GOOD, 'wit/app.wit': WIT.replace('string;', 'strin;') });
+  const error = failures[0]!.thrown as WasmdevError;
+  expect(error.code).toBe('WIT_UNRESOLVED');
+  expect(error.details).toMatchObject({ line: 2 });
+});
+
+test('a component that is not in the config is answered with the nearest', async () => {
+  await expect(build({ 'greeter.ts': GOOD }, ['greter'])).rejects.toMatchObject({
+    code: 'COMPONENT_UNKNOWN', hint: 'Did you mean greeter?',
+  });
+});
