@@ -13,7 +13,7 @@ const fixture = join(import.meta.dirname, 'fixture');
 
 /** Builds fixture worlds into a temporary cache that lives as long as the run. */
 export class BuiltWorlds implements Disposable {
-  readonly #cache: string = mkdtempSync(join(tmpdir(), 'wasmdev-engines-'));
+  readonly cache: string = mkdtempSync(join(tmpdir(), 'wasmdev-engines-'));
   readonly #built = new Map<string, Promise<Artifact>>();
 
   build(world: string, engine: Exclude<Engine, 'none'>, kind: Kind): Promise<Artifact> {
@@ -24,14 +24,14 @@ export class BuiltWorlds implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.#cache, { recursive: true, force: true });
+    rmSync(this.cache, { recursive: true, force: true });
   }
 
   async #build(world: string, engine: Exclude<Engine, 'none'>, kind: Kind): Promise<Artifact> {
     const source = sourceOf(world, engine);
     const read = await readSourceWorld(source);
-    if (kind === 'full') return (await buildFull(source, read, this.#cache)).artifact;
-    const { folder } = await buildDevShell(source, read, this.#cache);
+    if (kind === 'full') return (await buildFull(source, read, this.cache)).artifact;
+    const { folder } = await buildDevShell(source, read, this.cache);
     await using bundler = await startBundler(source.entry, source.root);
     return devArtifact(source, folder, await bundler.bundle());
   }

@@ -8,8 +8,17 @@ export interface Running {
   readonly exports: ComponentExports;
   /** Console lines so far, as `level: text`. */
   readonly lines: readonly string[];
-  /** What the shell reported before a trap. */
-  failure(): { readonly message: string; readonly stack: string } | undefined;
+  /** What the shell reported before a trap: message and stack, of a full component its log. */
+  reported(): string;
+}
+
+/** A function of an exported interface. */
+export function callable(
+  { exports }: Running,
+  home: string,
+  name: string,
+): (...args: unknown[]) => unknown {
+  return (exports[home] as Record<string, (...args: unknown[]) => unknown>)[name]!;
 }
 
 /** One instance of a built component, with the given imports next to the shell's own. */
@@ -31,5 +40,9 @@ export async function runComponent(
   const exports = await component.instantiate(Object.fromEntries(given), () => {});
   const loader = exports['wasmdev:dev/loader@0.1.0'] as { load(): unknown } | undefined;
   await loader?.load();
-  return { exports, lines, failure: () => current.failure };
+  const reported = (): string =>
+    current.failure === undefined
+      ? lines.join('\n')
+      : `${current.failure.message}\n${current.failure.stack}`;
+  return { exports, lines, reported };
 }
