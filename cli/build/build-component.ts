@@ -1,14 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Artifact, ArtifactFacts } from '../../emulator/artifact.ts';
+import { makeArtifactInThread } from './build-thread.ts';
 import { bundleFull } from './bundle-full.ts';
 import type { BundleResult } from './bundle.ts';
 import { cached, digestOf } from './cache.ts';
 import type { ComponentSource, SourceWorld } from './component-source.ts';
+import { checkEngineLimits } from './engine-limits.ts';
 import { engineOf } from './engines/engines.ts';
 import { mapEngineError } from './map-engine-error.ts';
 import { renderDevShell, renderFullShell } from './shell.ts';
-import { transpile } from './transpile.ts';
 import { DEV_INTERFACE, DEV_LOADER, DEV_PACKAGE, extendWorld } from './wit-dev-shell.ts';
 import { LOGGING_INTERFACE, LOGGING_PACKAGE } from './wit-dev-shell.ts';
 
@@ -29,6 +30,7 @@ export async function buildDevShell(
   cache: string,
 ): Promise<FilledArtifact> {
   const engine = engineOf(source.engine);
+  checkEngineLimits(source.name, world.model, world.world, source.engine);
   const js = renderDevShell(world.model, world.world, source.engine);
   const items = [`import ${DEV_INTERFACE}`, `export ${DEV_LOADER}`];
   const wit = extendWorld(world.text, world.name, items, DEV_PACKAGE);
@@ -38,7 +40,7 @@ export async function buildDevShell(
 
 /** The artifact that one save makes: a shell's folder and the bundle to evaluate in it. */
 export function devArtifact(source: ComponentSource, folder: string, bundle: BundleResult): Artifact {
-  const version = digestOf(folder, bundle.code);
+  const version = digestOf(folder, bundle.code, bundle.map);
   return {
     component: source.name,
     version,
@@ -51,6 +53,7 @@ export function devArtifact(source: ComponentSource, folder: string, bundle: Bun
 /** The component as it is deployed anywhere: the user's code inside, nothing of wasmdev's imported. */
 export async function buildFull(source: ComponentSource, world: SourceWorld, cache: string): Promise<Built> {
   const engine = engineOf(source.engine);
+  checkEngineLimits(source.name, world.model, world.world, source.engine);
   const ownLogging = world.model.worlds[world.world]!.imports.some(({ name }) => name === LOGGING_INTERFACE);
   const { code, map, usesConsole } = await bundleFull(source, (logs) =>
     renderFullShell(world.model, world.world, { logs, engine: source.engine }),
@@ -87,26 +90,19 @@ interface FillRequest {
 
 async function fillArtifact(request: FillRequest): Promise<FilledArtifact> {
   const { source, world, js, wit, key, cache } = request;
-  const { folder, hit } = await cached(cache, key, async (scratch) => {
-    const component = await engineOf(source.engine).componentize({
+  const { folder, hit } = await cached(cache, key, (scratch) =>
+    makeArtifactInThread({
       component: source.name,
-      source: js,
-      witText: wit,
-      world: world.name,
-      async: world.async,
-      scratch,
-    });
-    await writeFile(join(scratch, 'component.wasm'), component);
-    const glue = await transpile(component, scratch, world.model, world.world);
-    const facts: ArtifactFacts = {
       engine: source.engine,
+      js,
+      wit,
+      worldName: world.name,
+      async: world.async,
       model: world.model,
       world: world.world,
-      sizeBytes: component.length,
-      ...glue,
-    };
-    await writeFile(join(scratch, 'artifact.json'), JSON.stringify(facts));
-  });
+      folder: scratch,
+    }),
+  );
   const facts = JSON.parse(await readFile(join(folder, 'artifact.json'), 'utf8')) as ArtifactFacts;
   return { folder, facts, hit };
 }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { context, type BuildContext, type BuildFailure, type BuildResult, type Plugin } from 'esbuild';
 import { buildMessages } from './build-failed.ts';
 import type { Bundle } from '../../emulator/artifact.ts';
@@ -75,6 +75,6 @@ async function rebuild(esbuild: BuildContext, entry: string, root: string): Prom
   const { metafile, outputFiles } = await rebuildOrSay(esbuild, entry);
   const code = outputFiles.find((file) => file.path.endsWith('.js'))?.text ?? '';
   const map = outputFiles.find((file) => file.path.endsWith('.map'))?.text ?? '';
-  const inputs = Object.keys(metafile.inputs).map((input) => `${root}/${input}`);
+  const inputs = Object.keys(metafile.inputs).map((input) => resolve(root, input));
   return { code, map, inputs, usesConsole: /\bconsole\s*\./.test(code) };
 }

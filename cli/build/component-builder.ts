@@ -25,8 +25,16 @@ export class ComponentBuilder implements AsyncDisposable {
 
   /** The world as last read. @throws WIT_SYNTAX, WIT_UNRESOLVED, WORLD_UNKNOWN */
   world(): Promise<SourceWorld> {
-    this.#world ??= readSourceWorld(this.source);
-    return this.#world;
+    if (this.#world !== undefined) return this.#world;
+    const world = readSourceWorld(this.source);
+    this.#world = world;
+    world.catch(() => (this.#world = this.#world === world ? undefined : this.#world));
+    return world;
+  }
+
+  /** Absolute paths of all that went into the last good build, and the WIT. */
+  get inputs(): readonly string[] {
+    return [this.source.wit, ...this.#inputs];
   }
 
   /** The dev artifact of the source as it is now. @throws BUILD_FAILED and what `world` throws */
@@ -36,11 +44,19 @@ export class ComponentBuilder implements AsyncDisposable {
     const bundling = this.#bundler.then((bundler) => bundler.bundle());
     bundling.catch(() => undefined);
     const world = await this.world();
-    this.#shell ??= buildDevShell(this.source, world, this.#cache);
-    const [bundle, shell] = await Promise.all([bundling, this.#shell]);
+    const [bundle, shell] = await Promise.all([bundling, this.#buildShell(world)]);
     this.#inputs = new Set(bundle.inputs);
     this.#failed = false;
     return { artifact: devArtifact(this.source, shell.folder, bundle), facts: shell.facts };
+  }
+
+  /** Made once for each world; a failure is forgotten, as it may have passed. */
+  #buildShell(world: SourceWorld): Promise<FilledArtifact> {
+    if (this.#shell !== undefined) return this.#shell;
+    const shell = buildDevShell(this.source, world, this.#cache);
+    this.#shell = shell;
+    shell.catch(() => (this.#shell = this.#shell === shell ? undefined : this.#shell));
+    return shell;
   }
 
   /** What a changed file means to this component; forgets what it makes stale. */

@@ -1,6 +1,7 @@
 import type { Engine } from '../../emulator/artifact.ts';
 import { resolveAlias, type TypeIndex, type WitCase } from '../../wit/model.ts';
 import type { WitModel, WitType } from '../../wit/model.ts';
+import { quickjsTypeName } from './quickjs-type-name.ts';
 import { camelCase, isTaggedOption, numericArray } from '../../wit/values/js-shape.ts';
 
 const INTEGERS: Readonly<Record<string, readonly [number, number]>> = {
@@ -106,6 +107,10 @@ export class ValueCode {
         const resource = this.#ownResource(kind.resource);
         return resource === undefined ? 'lowerHandle' : `lowerOwned(() => ${resource})`;
       }
+      case 'stream':
+        return `lowerStream(${optional(kind.element)})`;
+      case 'future':
+        return `lowerFuture('${quickjsTypeName(this.#model, kind.value)}', ${optional(kind.value)})`;
       default:
         return undefined;
     }
@@ -135,6 +140,10 @@ export class ValueCode {
         if (this.#quickjs && key === undefined && value === undefined) return undefined;
         return `liftMap(${key ?? 'asIs'}, ${value ?? 'asIs'})`;
       }
+      case 'stream':
+        return `liftStream(${kind.element === undefined ? 'asIs' : (this.lift(kind.element) ?? 'asIs')})`;
+      case 'future':
+        return `liftFuture(${kind.value === undefined ? 'asIs' : (this.lift(kind.value) ?? 'asIs')})`;
       case 'flags':
         return this.#quickjs ? undefined : 'ownObject';
       case 'handle':

@@ -168,6 +168,29 @@ const liftTaggedOption = (item) => (value) =>
  */
 export const ENGINE_VALUES: Readonly<Record<'quickjs' | 'starlingmonkey', string>> = {
   quickjs: `
+const lowerStream = (item = asNothing) => (value) => {
+  if (!value?.[Symbol.asyncIterator] && !value?.[Symbol.iterator]) throw misfit('an async iterable', value);
+  return (async function* () {
+    for await (const element of value) yield item(element);
+  })();
+};
+const liftStream = (item) => (stream) => ({
+  async *[Symbol.asyncIterator]() {
+    for await (const chunk of stream) {
+      if (ArrayBuffer.isView(chunk)) yield* chunk;
+      else yield item(chunk);
+    }
+  },
+});
+const lowerFuture = (name, item = asNothing) => (value) => {
+  const { readable, writable } = wit.Future(wit.Future.types[name]);
+  Promise.resolve(value).then((given) => writable.write(item(given))).catch(report).catch(() => {});
+  return readable;
+};
+const liftFuture = (item) => (future) => {
+  let read;
+  return { then: (done, failed) => (read ??= future.read().then(item)).then(done, failed) };
+};
 const NONE = null;
 const ownArray = (value) => value;
 const ownObject = (value) => value;
