@@ -3,7 +3,7 @@ import { CloudNetwork, startClouds } from './cloud/cloud-network.ts';
 import { compareConfigs } from './config/config-change.ts';
 import type { ResolvedConfig } from './config/resolved-config.ts';
 import { Deployer } from './deploy/deployer.ts';
-import { orderHosts, type GiveOrder } from './deploy/host-orders.ts';
+import { orderHosts, type GiveOrder, type WayToHost } from './deploy/host-orders.ts';
 import { planRollouts } from './deploy/plan-rollouts.ts';
 import { Revisions } from './deploy/revisions.ts';
 import type { Observer } from './events.ts';
@@ -15,7 +15,7 @@ import type { EntryResult, EntryTarget } from './invoke/entry.ts';
 import { Lifetime } from './lifetime.ts';
 import { connectClouds, type CloudConnections } from './network/cloud-connections.ts';
 import { alive, place, type Placement } from './place/place.ts';
-import { addPlaces, removePlaces } from './place/change-places.ts';
+import { addPlaces, removePlaces, restorePlaces } from './place/change-places.ts';
 import { startWatchdog } from './platform/watchdog.ts';
 
 /** A built component and what is known of it. */
@@ -42,6 +42,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   let emulator: Emulator | undefined;
   try {
     const { config, storeDir, observe = () => {} } = options;
+    const placement = place(config);
     const watchdog = lifetime.own(await startWatchdog());
     const network = lifetime.own(
       await startClouds({
@@ -52,18 +53,21 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       }),
     );
     const recover = (host: string): void => void emulator?.recover(host).catch(() => undefined);
+    const catchUp = (): void => void emulator?.catchUp().catch(() => undefined);
     const hosts = lifetime.own(new HostFleet(config.name, network, watchdog, observe, recover));
     const [connections] = await Promise.all([
-      connectClouds(network, lifetime.signal),
+      connectClouds(network, lifetime.signal, catchUp),
       hosts.start(config.clouds.flatMap((cloud) => cloud.hosts)),
     ]);
     lifetime.own(connections);
+    hosts.allow(longestCallMs(config));
     const revisions = new Revisions();
-    const giveOrder = orderHosts(config.name, (host) => connections.of(hosts.cloudOf(host)));
+    const giveOrder = orderHosts(config.name, (host) => wayTo(host, hosts, connections));
     const deployer = new Deployer({ giveOrder, revisions, observe });
     const ingress = lifetime.own(new IngressFleet(config, connections, revisions));
     emulator = new Emulator({
-      config, lifetime, network, hosts, connections, giveOrder, revisions, deployer, ingress,
+      config, placement, lifetime, network, hosts, connections, giveOrder, revisions, deployer,
+      ingress,
     });
     return emulator;
   } catch (failure) {
@@ -72,8 +76,23 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
 }
 
+function longestCallMs({ components }: ResolvedConfig): number {
+  return Math.max(0, ...components.map(({ limits }) => limits.timeoutMs));
+}
+
+function wayTo(
+  host: string,
+  hosts: HostFleet,
+  connections: CloudConnections,
+): WayToHost | undefined {
+  const running = hosts.find(host);
+  if (running === undefined || !connections.isUp(running.identity.cloud)) return undefined;
+  return { connection: connections.of(running.identity.cloud), gone: running.gone };
+}
+
 interface Parts {
   readonly config: ResolvedConfig;
+  readonly placement: Placement;
   readonly lifetime: Lifetime;
   readonly network: CloudNetwork;
   readonly hosts: HostFleet;
@@ -90,11 +109,14 @@ export class Emulator implements AsyncDisposable {
   #built: ReadonlyMap<string, BuiltArtifact> = new Map();
   #config: ResolvedConfig;
   #placement: Placement;
+  /** Whatever changes what runs happens one after another. */
+  #queue: Promise<unknown> = Promise.resolve();
+  #removing: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#config = parts.config;
-    this.#placement = place(parts.config);
+    this.#placement = parts.placement;
   }
 
   get config(): ResolvedConfig {
@@ -136,30 +158,48 @@ export class Emulator implements AsyncDisposable {
    * Deploys artifacts where their workloads are placed. Resolves with the revision when the new versions
    * answer everywhere. @throws COMPONENT_FAILED, LINK_AMBIGUOUS, ROUTE_INVALID; what ran keeps running
    */
-  async deploy(artifacts: readonly BuiltArtifact[]): Promise<number> {
-    const next = new Map(this.#built);
-    for (const built of artifacts) next.set(built.artifact.component, built);
-    const revision = await this.#bring(next);
-    await this.#parts.ingress.open();
-    return revision;
+  deploy(artifacts: readonly BuiltArtifact[]): Promise<number> {
+    return this.#inTurn(async () => {
+      const next = new Map(this.#built);
+      for (const built of artifacts) next.set(built.artifact.component, built);
+      return this.#bring(next);
+    });
   }
 
   /**
    * Follows a changed config: starts the clouds and hosts that are more, deploys by the new placement,
-   * then ends those that are fewer. What is not concerned keeps running.
-   * @throws CONFIG_INVALID when the change needs a new start, and all that `deploy` throws
+   * and ends those that are fewer once nobody needs them. What is not concerned keeps running.
+   * @throws CONFIG_INVALID when the change needs a new start, PLACEMENT_IMPOSSIBLE, and all that
+   *   `deploy` throws; what ran keeps running
    */
-  async reconfigure(config: ResolvedConfig, artifacts: readonly BuiltArtifact[]): Promise<number> {
-    const change = compareConfigs(this.#config, config);
-    await addPlaces(this.#parts, change);
+  reconfigure(config: ResolvedConfig, artifacts: readonly BuiltArtifact[]): Promise<number> {
+    return this.#inTurn(async () => {
+      await this.#removing;
+      const [before, standing] = [this.#config, this.#placement];
+      const change = compareConfigs(before, config);
+      const placement = place(config);
+      try {
+        await addPlaces(this.#parts, change);
+        this.#adopt(config, placement);
+        const built = artifacts.map((one) => [one.artifact.component, one] as const);
+        const revision = await this.#bring(new Map(built));
+        this.#removing = this.retired()
+          .then(() => removePlaces(this.#parts, change))
+          .catch(() => undefined);
+        return revision;
+      } catch (failure) {
+        this.#adopt(before, standing);
+        await restorePlaces(this.#parts, change, before);
+        throw failure;
+      }
+    });
+  }
+
+  #adopt(config: ResolvedConfig, placement: Placement): void {
     this.#config = config;
+    this.#placement = placement;
     this.#parts.ingress.follow(config);
-    this.#placement = place(config);
-    const revision = await this.#bring(new Map(artifacts.map((built) => [built.artifact.component, built])));
-    await this.#parts.ingress.open();
-    await this.retired();
-    await removePlaces(this.#parts, change);
-    return revision;
+    this.#parts.hosts.allow(longestCallMs(config));
   }
 
   async #bring(next: ReadonlyMap<string, BuiltArtifact>): Promise<number> {
@@ -168,16 +208,28 @@ export class Emulator implements AsyncDisposable {
     const wanted = planRollouts(this.#config, alive(this.#placement, hosts.names), next);
     const revision = await deployer.deploy(wanted, hosts.names, routed);
     this.#built = next;
+    await ingress.open();
     return revision;
   }
 
-  /** Starts a host that has died anew, with its share of what is deployed. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Starts a host that has died anew, with its share of what is deployed. @throws HOST_FAILED */
   async recover(host: string): Promise<void> {
     const { deployer, hosts } = this.#parts;
     deployer.forget(host);
     const all = this.#config.clouds.flatMap((cloud) => cloud.hosts);
     await hosts.start(all.filter(({ name }) => name === host));
-    await this.#bring(this.#built);
+    await this.catchUp();
+  }
+
+  /** Brings hosts that were out of reach to what is deployed. */
+  async catchUp(): Promise<void> {
+    if (this.revision > 0) await this.#inTurn(() => this.#bring(this.#built));
   }
 
   /** Resolves when no old version is left anywhere. */

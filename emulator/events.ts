@@ -6,7 +6,8 @@ export type EmulatorEvent =
   | { readonly type: 'cloud-started'; readonly cloud: string; readonly ingressUrl: string }
   | { readonly type: 'cloud-ended'; readonly cloud: string }
   | { readonly type: 'host-started'; readonly cloud: string; readonly host: string; readonly pid: number }
-  | { readonly type: 'host-crashed'; readonly cloud: string; readonly host: string; readonly reason: string }
+  | HostCrashed
+  | HostStuck
   | { readonly type: 'host-ended'; readonly cloud: string; readonly host: string }
   | {
       readonly type: 'component-deployed';
@@ -18,6 +19,27 @@ export type EmulatorEvent =
     }
   | { readonly type: 'component-withdrawn'; readonly component: string; readonly version: string }
   | LogWritten;
+
+/** A host's process ended although nobody asked it to. `again`: it is being started anew. */
+export interface HostCrashed {
+  readonly type: 'host-crashed';
+  readonly cloud: string;
+  readonly host: string;
+  readonly reason: string;
+  readonly again: boolean;
+}
+
+/**
+ * A host was silent for longer than any call may take, and is killed. One of `calls`, such as
+ * `orders: shop:orders/orders.place`, does not come to an end.
+ */
+export interface HostStuck {
+  readonly type: 'host-stuck';
+  readonly cloud: string;
+  readonly host: string;
+  readonly calls: readonly string[];
+  readonly silentMs: number;
+}
 
 /** A line of a component's console or log, or of what the host itself had to say. */
 export interface LogWritten {

@@ -12,7 +12,8 @@ export interface BuildResults {
 
 /** The builders of a project's components, and what each last gave. */
 export class ComponentSet implements AsyncDisposable {
-  readonly #builders = new Map<string, ComponentBuilder>();
+  /** In the order of the config. */
+  #builders: ReadonlyMap<string, ComponentBuilder> = new Map();
   readonly #artifacts = new Map<string, BuiltArtifact>();
   readonly #observe: DevObserver;
   #root = '';
@@ -25,25 +26,32 @@ export class ComponentSet implements AsyncDisposable {
     return [...this.#builders.values()];
   }
 
+  /** Absolute paths of all sources and WIT that the components are made of. */
+  get inputs(): readonly string[] {
+    return [...new Set(this.builders.flatMap((builder) => builder.inputs))];
+  }
+
   /** The last good artifact of each component. */
   get artifacts(): readonly BuiltArtifact[] {
-    return [...this.#artifacts.values()];
+    const names = [...this.#builders.keys()];
+    return names.flatMap((name) => this.#artifacts.get(name) ?? []);
   }
 
   /** Takes the components of a config; gives those that are new or made differently. */
   async follow(config: ResolvedConfig): Promise<readonly string[]> {
     this.#root = config.root;
-    const sources = new Map(sourcesOf(config).map((source) => [source.name, source]));
-    for (const [name, builder] of this.#builders) {
-      if (JSON.stringify(builder.source) === JSON.stringify(sources.get(name))) continue;
-      this.#builders.delete(name);
-      this.#artifacts.delete(name);
-      await builder[Symbol.asyncDispose]();
-    }
-    const fresh = [...sources.values()].filter(({ name }) => !this.#builders.has(name));
     const cache = cacheFolder(config.root);
-    for (const source of fresh) this.#builders.set(source.name, new ComponentBuilder(source, cache));
-    return fresh.map(({ name }) => name);
+    const before = this.#builders;
+    const next = sourcesOf(config).map((source): [string, ComponentBuilder] => {
+      const known = before.get(source.name);
+      const same = JSON.stringify(known?.source) === JSON.stringify(source);
+      return [source.name, same ? known! : new ComponentBuilder(source, cache)];
+    });
+    this.#builders = new Map(next);
+    const ended = [...before].filter(([name, builder]) => this.#builders.get(name) !== builder);
+    for (const [name] of ended) this.#artifacts.delete(name);
+    await Promise.all(ended.map(([, builder]) => builder[Symbol.asyncDispose]()));
+    return next.filter(([name, builder]) => before.get(name) !== builder).map(([name]) => name);
   }
 
   /** Names of the components that a changed file concerns. */
@@ -55,23 +63,24 @@ export class ComponentSet implements AsyncDisposable {
 
   /** Builds the named components; failures are complaints, not throws. */
   async build(names: readonly string[]): Promise<BuildResults> {
-    const complaints: Complaint[] = [];
-    const built = await Promise.all(
-      names.map(async (component) => {
-        const began = performance.now();
-        try {
-          const artifact = await this.#builders.get(component)!.build();
-          this.#artifacts.set(component, artifact);
-          const tookMs = performance.now() - began;
-          this.#observe({ type: 'component-built', component, tookMs, cached: tookMs < 300 });
-          return [artifact];
-        } catch (thrown) {
-          complaints.push(...complaintsOf(component, this.#root, thrown));
-          return [];
-        }
-      }),
-    );
-    return { artifacts: built.flat(), complaints };
+    const results = await Promise.all(names.map((name) => this.#buildOne(name)));
+    return {
+      artifacts: results.flatMap(({ artifacts }) => artifacts),
+      complaints: results.flatMap(({ complaints }) => complaints),
+    };
+  }
+
+  async #buildOne(component: string): Promise<BuildResults> {
+    const began = performance.now();
+    try {
+      const artifact = await this.#builders.get(component)!.build();
+      this.#artifacts.set(component, artifact);
+      const tookMs = performance.now() - began;
+      this.#observe({ type: 'component-built', component, tookMs, cached: tookMs < 300 });
+      return { artifacts: [artifact], complaints: [] };
+    } catch (thrown) {
+      return { artifacts: [], complaints: complaintsOf(component, this.#root, thrown) };
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
 import { startEmulator as startLattice, type Emulator } from '../../emulator/emulator.ts';
 import type { Control } from '../../emulator/control/start-control.ts';
@@ -13,7 +13,7 @@ import { ComponentSet } from './component-set.ts';
 import { openDoor } from './open-door.ts';
 import type { DevObserver, ReadyEvent } from './dev-event.ts';
 import { Reloader } from './reloader.ts';
-import { watchProject } from './watch-project.ts';
+import { watchProject, type ProjectWatcher } from './watch-project.ts';
 
 export interface DevSessionOptions {
   readonly cwd: string;
@@ -47,7 +47,8 @@ export interface DevSession extends AsyncDisposable {
  */
 export async function startDevSession(options: DevSessionOptions): Promise<DevSession> {
   const began = performance.now();
-  const { cwd, configFile, watch = false, keepState = false, door = false } = options;
+  const { cwd, configFile, watch = false, background = true } = options;
+  const { keepState = false, door = false } = options;
   const recent = new RecentEvents();
   const { observe = () => {} } = options;
   const witness: Observer = (event) => {
@@ -68,17 +69,20 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
     const { config, inputs } = await loadConfig({ cwd, ...(configFile === undefined ? {} : { file: configFile }) });
     if (door) await refuseSecondSession(config.root);
     const components = lifetime.own(new ComponentSet(observe));
-    const [emulator] = await Promise.race([
+    const { root } = config;
+    const outside = inputs.filter((input) => !isWithin(root, input));
+    const [emulator, watcher] = await Promise.race([
       givenUp.promise,
       Promise.all([
         startOwned(config, lifetime, witness, keepState),
+        watch ? watchOwned([root, ...outside], lifetime) : undefined,
         buildAll(components, config, observe),
       ]),
     ]);
     await Promise.race([givenUp.promise, emulator.deploy(components.artifacts)]);
-    const reload = watch
-      ? await followFiles({ emulator, components, inputs, observe, lifetime })
-      : () => Promise.resolve();
+    const reload = watcher === undefined
+      ? () => Promise.resolve()
+      : followFiles({ emulator, components, inputs, observe, lifetime, watcher, background });
     const stop = (): void => void lifetime.end().catch(() => undefined);
     const control = door ? lifetime.own(await openDoor({ emulator, recent, reload, stop })) : undefined;
     const ready = describeReady(emulator, config, control, performance.now() - began);
@@ -98,6 +102,10 @@ async function startOwned(
 ): Promise<Emulator> {
   const storeDir = keepState ? { storeDir: join(config.root, '.wasmdev', 'state') } : {};
   return lifetime.own(await startLattice({ config, observe, ...storeDir }));
+}
+
+async function watchOwned(roots: readonly string[], lifetime: Lifetime): Promise<ProjectWatcher> {
+  return lifetime.own(await watchProject(roots));
 }
 
 async function buildAll(components: ComponentSet, config: ResolvedConfig, observe: DevObserver): Promise<void> {
@@ -120,32 +128,41 @@ interface Following {
   readonly inputs: readonly string[];
   readonly observe: DevObserver;
   readonly lifetime: Lifetime;
+  readonly watcher: ProjectWatcher;
+  readonly background: boolean;
 }
 
 /** Gives what takes everything down the road again. */
-async function followFiles(following: Following): Promise<() => Promise<void>> {
-  const { emulator, components, inputs, observe, lifetime } = following;
-  const background = afterSettling(components, observe, lifetime.signal);
+function followFiles(following: Following): () => Promise<void> {
+  const { emulator, components, inputs, observe, lifetime, watcher } = following;
+  const background = following.background
+    ? afterSettling(components, observe, lifetime.signal)
+    : undefined;
+  const { root } = emulator.config;
+  const settled = (config: ResolvedConfig): void => {
+    background?.settled(config);
+    const sources = components.inputs.filter((input) => !input.includes('node_modules'));
+    watcher.add(sources.filter((input) => !isWithin(root, input)));
+  };
   const reloader = new Reloader({
     emulator,
     components,
     configInputs: inputs,
     observe,
-    disturbed: background.disturb,
-    settled: background.settled,
+    disturbed: () => background?.disturb(),
+    settled,
   });
-  const { root } = emulator.config;
-  const outside = inputs.filter((input) => !input.startsWith(root));
-  const watcher = await watchProject([root, ...outside], (change) => {
-    void reloader.change(change);
-  });
-  lifetime.defer(() => watcher.close());
-  background.settled(emulator.config);
+  watcher.follow((change) => void reloader.change(change));
+  settled(emulator.config);
   return () => {
     const { file } = emulator.config;
     const sources = components.builders.flatMap(({ source }) => [source.entry, source.wit]);
     return reloader.change({ paths: [file, ...sources], sinceMs: performance.now() });
   };
+}
+
+function isWithin(root: string, path: string): boolean {
+  return path === root || path.startsWith(root + sep);
 }
 
 function describeReady(

@@ -22,16 +22,20 @@ const SOURCE = /\.([cm]?[jt]sx?|json|wit)$/;
 
 /**
  * Takes changes of files down the road again: build, deploy, answer. One round at a time; what changes
- * meanwhile is one next round, so that a burst of saves ends on the newest.
+ * meanwhile is one next round, so that a burst of saves ends on the newest. Nothing is deployed while
+ * anything is broken, so that what runs always belongs together.
  */
 export class Reloader {
   readonly #options: ReloaderOptions;
   #configInputs: ReadonlySet<string>;
+  /** The config on disk is not the one that runs. */
+  #configStale = false;
   #waiting: Change | undefined;
   #round: Promise<void> | undefined;
-  /** Built, but not deployed, because others of the same round failed. */
-  #undeployed = new Set<string>();
-  #failing = new Set<string>();
+  /** Built, but not deployed, because something of the same round failed. */
+  readonly #undeployed = new Set<string>();
+  /** Whose error is in sight; '' stands for the config. */
+  readonly #broken = new Set<string>();
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
@@ -53,8 +57,9 @@ export class Reloader {
     let counts = false;
     for (let change = this.#take(); change !== undefined; change = this.#take()) {
       const touched = components.touch(change.paths);
-      const isSource = (path: string): boolean => SOURCE.test(path) || this.#configInputs.has(path);
-      if (touched.length === 0 && !change.paths.some(isSource)) continue;
+      this.#configStale ||= change.paths.some((path) => this.#configInputs.has(path));
+      const isSource = change.paths.some((path) => SOURCE.test(path));
+      if (touched.length === 0 && !this.#configStale && !isSource) continue;
       counts = true;
       disturbed();
       try {
@@ -73,75 +78,60 @@ export class Reloader {
   }
 
   async #answer(change: Change, touched: readonly string[]): Promise<void> {
-    const { emulator } = this.#options;
-    if (change.paths.some((path) => this.#configInputs.has(path))) {
-      await this.#reconfigure(change, touched);
-      return;
-    }
-    const names = [...new Set([...touched, ...this.#failing])];
-    if (touched.length === 0) return;
-    const artifacts = await this.#build(names);
-    if (artifacts === undefined) return;
-    const before = emulator.deployed;
-    await emulator.deploy(artifacts);
-    this.#tell(change, artifacts, before, 'source');
-  }
-
-  async #reconfigure(change: Change, touched: readonly string[]): Promise<void> {
     const { components, emulator } = this.#options;
-    const { config, inputs } = await loadConfig({
-      cwd: emulator.config.root,
-      file: emulator.config.file,
-    });
-    this.#configInputs = new Set(inputs);
-    const fresh = await components.follow(config);
-    const known = new Set(config.components.map(({ name }) => name));
-    this.#failing = new Set([...this.#failing].filter((name) => known.has(name)));
-    this.#undeployed = new Set([...this.#undeployed].filter((name) => known.has(name)));
-    const names = [...new Set([...fresh, ...touched, ...this.#failing])].filter((name) => known.has(name));
-    const artifacts = await this.#build(names);
-    if (artifacts === undefined) return;
+    if (!this.#configStale && touched.length === 0) return;
+    const config = this.#configStale ? await this.#loadConfig() : undefined;
+    const fresh = config === undefined ? [] : await components.follow(config);
+    const known = new Set(components.builders.map(({ source }) => source.name));
+    const names = [...new Set([...fresh, ...touched])].filter((name) => known.has(name));
+    if (!(await this.#build(names))) return;
     const before = emulator.deployed;
-    await emulator.reconfigure(config, components.artifacts);
-    this.#tell(change, artifacts, before, 'config');
+    if (config === undefined) await emulator.deploy(this.#ready());
+    else await emulator.reconfigure(config, components.artifacts);
+    this.#answered(change, before);
   }
 
-  /** What to deploy, or `undefined` when something failed and the old versions keep serving. */
-  async #build(names: readonly string[]): Promise<readonly BuiltArtifact[] | undefined> {
-    const { components } = this.#options;
-    const { artifacts, complaints } = await components.build(names);
+  async #loadConfig(): Promise<ResolvedConfig> {
+    const { root, file } = this.#options.emulator.config;
+    const { config, inputs } = await loadConfig({ cwd: root, file });
+    this.#configInputs = new Set(inputs);
+    return config;
+  }
+
+  /** `false` when something failed, and the old versions keep serving. */
+  async #build(names: readonly string[]): Promise<boolean> {
+    const { artifacts, complaints } = await this.#options.components.build(names);
     for (const { artifact } of artifacts) this.#undeployed.add(artifact.component);
-    const wasFailing = this.#failing;
-    this.#failing = new Set(complaints.map(({ component }) => component));
-    if (complaints.length > 0) {
-      this.#fail(complaints);
-      return undefined;
-    }
-    if (wasFailing.size > 0) this.#options.observe({ type: 'build-mended', components: [...wasFailing] });
-    const ready = components.artifacts.filter(({ artifact }) => this.#undeployed.has(artifact.component));
-    this.#undeployed = new Set();
-    return ready;
+    if (complaints.length > 0) this.#fail(complaints);
+    return complaints.length === 0;
+  }
+
+  #ready(): readonly BuiltArtifact[] {
+    const { artifacts } = this.#options.components;
+    return artifacts.filter(({ artifact }) => this.#undeployed.has(artifact.component));
   }
 
   #fail(complaints: readonly Complaint[]): void {
+    for (const { component } of complaints) this.#broken.add(component);
     this.#options.observe({ type: 'build-failed', complaints });
   }
 
-  #tell(
-    change: Change,
-    artifacts: readonly BuiltArtifact[],
-    before: ReadonlyMap<string, BuiltArtifact>,
-    reason: string,
-  ): void {
-    const changed = artifacts
+  #answered(change: Change, before: ReadonlyMap<string, BuiltArtifact>): void {
+    const { observe } = this.#options;
+    const changed = this.#ready()
       .map(({ artifact }) => artifact)
-      .filter(({ component, version }) => before.get(component)?.artifact.version !== version);
+      .filter(({ component, version }) => before.get(component)?.artifact.version !== version)
+      .map(({ component }) => component);
+    const reason = this.#configStale ? 'config' : 'source';
+    const mended = [...this.#broken];
+    this.#configStale = false;
+    this.#undeployed.clear();
+    this.#broken.clear();
+    if (mended.length > 0) {
+      observe({ type: 'build-mended', components: mended.filter((name) => name !== '') });
+    }
     if (changed.length === 0 && reason === 'source') return;
-    this.#options.observe({
-      type: 'components-reloaded',
-      components: changed.map(({ component }) => component),
-      reason,
-      tookMs: performance.now() - change.sinceMs,
-    });
+    const tookMs = performance.now() - change.sinceMs;
+    observe({ type: 'components-reloaded', components: changed, reason, tookMs });
   }
 }

@@ -1,3 +1,4 @@
+import type { HostCrashed, HostStuck } from '../../emulator/events.ts';
 import { renderDuration } from '../render/duration.ts';
 import type { Paint, Style } from '../render/paint.ts';
 import { renderSize } from '../render/size.ts';
@@ -36,7 +37,9 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
       return verbose ? [paint('dim', `full ${event.component}: ${event.file} (${size})`)] : [];
     }
     case 'host-crashed':
-      return [paint('red', `${event.host} in ${event.cloud} died (${event.reason}); starting it again`)];
+      return [paint('red', renderCrash(event))];
+    case 'host-stuck':
+      return [paint('red', renderStuck(event))];
     case 'cloud-started':
     case 'cloud-ended':
       return [paint('cyan', `cloud ${event.cloud} ${event.type === 'cloud-started' ? 'started' : 'ended'}`)];
@@ -48,6 +51,16 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
     case 'ready':
       return [];
   }
+}
+
+function renderCrash({ host, cloud, reason, again }: HostCrashed): string {
+  const then = again ? 'starting it again' : 'it dies again and again and stays down';
+  return `${host} in ${cloud} died (${reason}); ${then}`;
+}
+
+function renderStuck({ host, cloud, calls, silentMs }: HostStuck): string {
+  const within = calls.length === 1 ? calls[0] : `one of ${calls.join(', ')}`;
+  return `${host} in ${cloud} is stuck in ${within} for ${renderDuration(silentMs)}: ending it`;
 }
 
 const KEPT = 'The version that ran before keeps serving.';

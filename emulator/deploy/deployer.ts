@@ -1,8 +1,10 @@
 import type { Observer } from '../events.ts';
-import type { GiveOrder } from './host-orders.ts';
+import type { HostOrder } from '../host/host-order.ts';
+import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { componentFailed } from './component-failed.ts';
+import type { GiveOrder } from './host-orders.ts';
 import type { Revisions, Versions } from './revisions.ts';
-import { difference, type Rollout, type Running } from './rollout.ts';
+import { difference, type Missing, type Rollout, type Running } from './rollout.ts';
 
 export interface DeployerOptions {
   readonly giveOrder: GiveOrder;
@@ -12,119 +14,142 @@ export interface DeployerOptions {
 }
 
 /**
- * Brings the lattice to what is wanted, atomically: new versions are started everywhere, then routed to
- * in one step, and what is no longer wanted is stopped when the last request that entered before has
- * ended.
+ * Brings the lattice to what is wanted, atomically: new versions are started and made known everywhere,
+ * then routed to in one step; an old one is stopped when the last request that may need it has ended.
  *
- *   wanted ─► start what is missing ─► route (revision n+1) ─► answer
- *                                                          └► retire revision n ─► stop the rest
+ *   wanted ─► start what is missing, know n+1 ─► route n+1 ─► answer
+ *                                                          └► retire n ─► stop what no revision needs
+ *
+ * A host that cannot be reached is left behind: it gets its share when it is back.
  */
 export class Deployer {
   readonly #options: DeployerOptions;
   #running: readonly Running[] = [];
-  #wanted: readonly Rollout[] = [];
+  /** What every revision needs that a request may still use. */
+  readonly #living = new Map<number, readonly Rollout[]>();
+  readonly #deaths = new Map<string, number>();
+  readonly #retiring = new Set<Promise<void>>();
   #revision = 0;
-  #queue: Promise<unknown> = Promise.resolve();
-  #retiring: Promise<void> = Promise.resolve();
 
   constructor(options: DeployerOptions) {
     this.#options = options;
   }
 
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** What requests are routed to now. */
-  get deployed(): readonly Rollout[] {
-    return [...this.#wanted];
-  }
-
   /** Resolves when nothing old is left. */
-  retired(): Promise<void> {
-    return this.#retiring;
+  async retired(): Promise<void> {
+    while (this.#retiring.size > 0) await Promise.all(this.#retiring);
   }
 
   /** A host has died or was ended, and with it all that ran there. */
   forget(host: string): void {
+    this.#deaths.set(host, this.#deathsOf(host) + 1);
     this.#running = this.#running.filter((one) => one.host !== host);
   }
 
   /**
    * Resolves with the revision when all that is wanted answers; `routed` is called in the same step as
-   * new requests turn to it. @throws COMPONENT_FAILED, leaving what ran in place
+   * new requests turn to it. One at a time.
+   * @throws COMPONENT_FAILED, HOST_UNREACHABLE, leaving what ran in place
    */
-  deploy(wanted: readonly Rollout[], hosts: readonly string[], routed: () => void): Promise<number> {
-    const result = this.#queue.then(() => this.#deploy(wanted, hosts, routed));
-    this.#queue = result.catch(() => undefined);
-    return result;
-  }
-
-  async #deploy(
+  async deploy(
     wanted: readonly Rollout[],
     hosts: readonly string[],
     routed: () => void,
   ): Promise<number> {
     const began = performance.now();
+    const { revisions, observe } = this.#options;
     const { missing, changed } = difference(wanted, this.#running);
-    await this.#start(missing);
-    const last = this.#revision;
+    const versions: Versions = Object.fromEntries(
+      wanted.map(({ artifact, version }) => [artifact.component, version]),
+    );
+    const before = revisions.current;
     const revision = ++this.#revision;
-    this.#wanted = wanted;
-    await this.#route(revision, hosts);
+    this.#living.set(revision, wanted);
+    const known = this.#tell(hosts, { kind: 'know', revision, versions });
+    try {
+      await this.#start(missing);
+    } catch (failure) {
+      this.#retireLater(revision, hosts);
+      throw failure;
+    }
+    await known;
+    await this.#tell(hosts, { kind: 'route', revision });
+    revisions.know(revision, versions);
+    revisions.route(revision);
     routed();
     const tookMs = performance.now() - began;
-    for (const { artifact, version, hosts: placed } of changed) {
-      const { component } = artifact;
-      this.#options.observe({
-        type: 'component-deployed', component, version, revision, hosts: placed, tookMs,
-      });
+    for (const { artifact: { component }, version, hosts: placed } of changed) {
+      observe({ type: 'component-deployed', component, version, revision, hosts: placed, tookMs });
     }
-    this.#retiring = this.#retiring.then(() => this.#retire(last, hosts)).catch(() => undefined);
+    this.#retireLater(before, hosts);
     return revision;
   }
 
-  async #start(missing: readonly { readonly rollout: Rollout; readonly host: string }[]): Promise<void> {
-    const starts = missing.map(async ({ rollout, host }) => {
+  /** Starts side by side. @throws when a component does not start, or starts nowhere */
+  async #start(missing: readonly Missing[]): Promise<void> {
+    const orders = new Map<Rollout, HostOrder>();
+    for (const { rollout } of missing) {
       const { artifact, order, version } = rollout;
-      const answer = await this.#options.giveOrder(host, { kind: 'start', order, artifact, version });
-      if (!answer.ok) throw componentFailed(artifact.component, host, answer);
-      this.#running = [...this.#running, { component: artifact.component, version, host }];
+      if (!orders.has(rollout)) orders.set(rollout, { kind: 'start', order, artifact, version });
+    }
+    const results = await Promise.allSettled(
+      missing.map(({ rollout, host }) => this.#startOne(rollout, host, orders.get(rollout)!)),
+    );
+    const failures = missing.flatMap(({ rollout }, at) => {
+      const result = results[at]!;
+      return result.status === 'rejected' ? [{ rollout, reason: result.reason as unknown }] : [];
     });
-    const results = await Promise.allSettled(starts);
-    const failure = results.find((result) => result.status === 'rejected');
-    if (failure === undefined) return;
-    await this.#stopUnwanted();
-    throw failure.reason;
+    const fatal = failures.find(({ rollout, reason }) =>
+      !isUnreachable(reason) || !this.#running.some((one) => runs(one, rollout)));
+    if (fatal !== undefined) throw fatal.reason;
   }
 
-  async #route(revision: number, hosts: readonly string[]): Promise<void> {
-    const versions: Versions = Object.fromEntries(
-      this.#wanted.map(({ artifact, version }) => [artifact.component, version]),
-    );
-    const order = { kind: 'route', revision, versions } as const;
-    await Promise.all(hosts.map((host) => this.#options.giveOrder(host, order)));
-    this.#options.revisions.advance(revision, versions);
+  async #startOne(rollout: Rollout, host: string, order: HostOrder): Promise<void> {
+    const { artifact: { component }, version } = rollout;
+    const deaths = this.#deathsOf(host);
+    const answer = await this.#options.giveOrder(host, order);
+    if (!answer.ok) throw componentFailed(component, host, answer);
+    if (deaths !== this.#deathsOf(host)) return;
+    this.#running = [...this.#running, { component, version, host }];
+  }
+
+  /** Tells every host that can be reached. */
+  async #tell(hosts: readonly string[], order: HostOrder): Promise<void> {
+    await Promise.allSettled(hosts.map((host) => this.#options.giveOrder(host, order)));
+  }
+
+  #retireLater(revision: number, hosts: readonly string[]): void {
+    const retiring = this.#retire(revision, hosts).catch(() => undefined).then(() => {
+      this.#retiring.delete(retiring);
+    });
+    this.#retiring.add(retiring);
   }
 
   async #retire(revision: number, hosts: readonly string[]): Promise<void> {
-    const { giveOrder, revisions } = this.#options;
-    await revisions.retire(revision);
-    await Promise.allSettled(hosts.map((host) => giveOrder(host, { kind: 'retire', revision })));
-    await this.#stopUnwanted();
-  }
-
-  async #stopUnwanted(): Promise<void> {
+    await this.#options.revisions.retire(revision);
+    await this.#tell(hosts, { kind: 'retire', revision });
+    this.#living.delete(revision);
     const { giveOrder, observe } = this.#options;
-    const { unwanted } = difference(this.#wanted, this.#running);
+    const { unwanted } = difference([...this.#living.values()].flat(), this.#running);
     this.#running = this.#running.filter((one) => !unwanted.includes(one));
-    await Promise.allSettled(
-      unwanted.map(({ component, version, host }) => giveOrder(host, { kind: 'stop', component, version })),
-    );
+    await Promise.allSettled(unwanted.map(({ component, version, host }) =>
+      giveOrder(host, { kind: 'stop', component, version })));
     for (const { component, version } of uniqueVersions(unwanted)) {
       observe({ type: 'component-withdrawn', component, version });
     }
   }
+
+  #deathsOf(host: string): number {
+    return this.#deaths.get(host) ?? 0;
+  }
+}
+
+function runs({ component, version }: Running, rollout: Rollout): boolean {
+  return component === rollout.artifact.component && version === rollout.version;
+}
+
+function isUnreachable(reason: unknown): boolean {
+  return reason instanceof WasmdevError && reason.code === 'HOST_UNREACHABLE';
 }
 
 function uniqueVersions(running: readonly Running[]): readonly Running[] {

@@ -1,22 +1,59 @@
 import type { HostAnswer, HostOrder } from '../host/host-order.ts';
 import type { LatticeConnection } from '../network/lattice-client.ts';
+import type { Reply } from '../network/lattice-message.ts';
 import { hostSubject } from '../network/subjects.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-export type GiveOrder = (host: string, order: HostOrder, timeoutMs?: number) => Promise<HostAnswer>;
+export type GiveOrder = (
+  host: string,
+  order: HostOrder,
+  timeoutMs?: number,
+) => Promise<HostAnswer>;
 
-/** Orders hosts over the connection to their own cloud. @throws HOST_UNREACHABLE when none answers */
-export function orderHosts(lattice: string, connectionTo: (host: string) => LatticeConnection): GiveOrder {
+/** The way to a host that runs: through its own cloud, for as long as its process lives. */
+export interface WayToHost {
+  readonly connection: LatticeConnection;
+  /** Aborts when the host's process has gone. */
+  readonly gone: AbortSignal;
+}
+
+/**
+ * Orders hosts over the connection to their own cloud. An order that goes to several hosts is encoded
+ * once. @throws HOST_UNREACHABLE when none answers, or at once when the host dies or its cloud is down
+ */
+export function orderHosts(
+  lattice: string,
+  wayTo: (host: string) => WayToHost | undefined,
+): GiveOrder {
+  const encoded = new WeakMap<HostOrder, Uint8Array>();
   return async (host, order, timeoutMs = 30_000) => {
-    const payload = encoder.encode(JSON.stringify(order));
-    const reply = await connectionTo(host).request(hostSubject(lattice, host), payload, { timeoutMs });
-    if (reply.kind === 'reply') return JSON.parse(decoder.decode(reply.payload)) as HostAnswer;
-    throw new WasmdevError('HOST_UNREACHABLE', `Host ${host} did not answer to ${order.kind} (${reply.kind}).`, {
-      hint: 'See wasmdev status whether it is alive and its cloud is up.',
-      details: { host, order: order.kind },
-    });
+    const way = wayTo(host);
+    if (way === undefined) throw unreachable(host, order, 'it is down');
+    const payload = encoded.get(order) ?? encoder.encode(JSON.stringify(order));
+    encoded.set(order, payload);
+    const asked = way.connection.request(hostSubject(lattice, host), payload, { timeoutMs });
+    const reply = await untilGone(asked, way.gone);
+    if (reply?.kind === 'reply') return JSON.parse(decoder.decode(reply.payload)) as HostAnswer;
+    throw unreachable(host, order, reply?.kind ?? 'it died');
   };
+}
+
+/** The reply; `undefined` when the host dies first. Leaves nothing on the long-lived signal. */
+function untilGone(asked: Promise<Reply>, gone: AbortSignal): Promise<Reply | undefined> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => resolve(undefined);
+    if (gone.aborted) giveUp();
+    gone.addEventListener('abort', giveUp, { once: true });
+    asked.then(resolve, reject).finally(() => gone.removeEventListener('abort', giveUp));
+  });
+}
+
+function unreachable(host: string, { kind }: HostOrder, why: string): WasmdevError {
+  return new WasmdevError('HOST_UNREACHABLE', `Host ${host} did not answer to ${kind} (${why}).`, {
+    hint: 'See wasmdev status whether it is alive and its cloud is up.',
+    details: { host, order: kind },
+  });
 }

@@ -17,8 +17,14 @@ export interface Running {
   readonly host: string;
 }
 
+/** A component that should run in a host, and does not. */
+export interface Missing {
+  readonly rollout: Rollout;
+  readonly host: string;
+}
+
 export interface Difference {
-  readonly missing: readonly { readonly rollout: Rollout; readonly host: string }[];
+  readonly missing: readonly Missing[];
   readonly unwanted: readonly Running[];
   /** Rollouts of which something was missing. */
   readonly changed: readonly Rollout[];
@@ -29,8 +35,9 @@ export function difference(wanted: readonly Rollout[], running: readonly Running
   const keyOf = (component: string, version: string, host: string): string =>
     `${component}@${version} on ${host}`;
   const there = new Set(running.map((one) => keyOf(one.component, one.version, one.host)));
-  const all = wanted.flatMap((rollout) => rollout.hosts.map((host) => ({ rollout, host })));
-  const nameOf = ({ rollout, host }: (typeof all)[number]): string =>
+  const all: Missing[] = wanted.flatMap((rollout) =>
+    rollout.hosts.map((host) => ({ rollout, host })));
+  const nameOf = ({ rollout, host }: Missing): string =>
     keyOf(rollout.artifact.component, rollout.version, host);
   const missing = all.filter((one) => !there.has(nameOf(one)));
   const names = new Set(all.map(nameOf));

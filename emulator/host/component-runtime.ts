@@ -1,6 +1,7 @@
 import type { Outcome } from '../invoke/outcome.ts';
 import { CallFailed } from '../invoke/outcome.ts';
 import type { CallContext } from '../invoke/call-context.ts';
+import type { CallTrail } from './call-trail.ts';
 import { startInstance, type CurrentCall, type Instance } from './instance.ts';
 import { InstancePool, type PoolLimits } from './instance-pool.ts';
 import type { Isolation } from './isolation/isolation.ts';
@@ -14,6 +15,9 @@ export interface RuntimeOptions {
   importsFor(current: CurrentCall): ComponentImports;
   /** Where a stack of the sandbox points in the TypeScript. */
   mapStack(stack: string): string;
+  /** Told of every call that begins and ends, by name. */
+  readonly trail: CallTrail;
+  readonly component: string;
 }
 
 /** One component at one version in this host: takes calls, gives outcomes. */
@@ -50,14 +54,14 @@ export class ComponentRuntime implements Disposable {
     args: readonly unknown[],
     context: CallContext,
   ): Promise<Outcome> {
+    if (context.deadlineMs <= Date.now()) return tooLate('its deadline had passed on arrival');
     this.#calls++;
     this.#total++;
     try {
       const acquired = this.#pool.acquire();
       if (acquired === undefined) return { kind: 'overloaded', message: 'its queue is full' };
-      return await this.#run(await acquired, interfaceName, functionName, args, context);
-    } catch (cause) {
-      return this.#trap(cause, undefined);
+      const running = this.#run(acquired, interfaceName, functionName, args, context);
+      return await withDeadline(running, context.deadlineMs);
     } finally {
       if (--this.#calls === 0) this.#settled?.();
     }
@@ -73,21 +77,35 @@ export class ComponentRuntime implements Disposable {
     this.#pool[Symbol.dispose]();
   }
 
+  /** Never rejects, as nobody may wait for it any more. */
   async #run(
-    instance: Instance,
+    acquired: Promise<Instance>,
     interfaceName: string,
     functionName: string,
     args: readonly unknown[],
     context: CallContext,
   ): Promise<Outcome> {
-    const call = instance.find(interfaceName, functionName);
-    if (call === undefined) {
-      this.#pool.release(instance, true);
-      return { kind: 'unreachable', message: `it exports no ${interfaceName}.${functionName}` };
+    const { trail, component } = this.#options;
+    const name = `${component}: ${interfaceName}.${functionName}`;
+    try {
+      const instance = await acquired;
+      const call = instance.find(interfaceName, functionName);
+      if (call === undefined || context.deadlineMs <= Date.now()) {
+        this.#pool.release(instance, true);
+        return call === undefined
+          ? { kind: 'unreachable', message: `it exports no ${interfaceName}.${functionName}` }
+          : tooLate('its turn came after its deadline');
+      }
+      instance.current.context = context;
+      trail.enter(name);
+      try {
+        return await this.#finish(instance, call, args);
+      } finally {
+        trail.leave(name);
+      }
+    } catch (cause) {
+      return this.#trap(cause, undefined);
     }
-    instance.current.context = context;
-    const running = this.#finish(instance, call, args);
-    return withDeadline(running, context.deadlineMs);
   }
 
   async #finish(instance: Instance, call: Function, args: readonly unknown[]): Promise<Outcome> {
@@ -118,9 +136,7 @@ export class ComponentRuntime implements Disposable {
       return { kind: 'trap', message: failure.message, stack };
     }
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    if (error instanceof CallFailed && error.outcome.kind === 'timeout') {
-      return { kind: 'timeout', message: error.message };
-    }
+    if (error instanceof CallFailed) return error.downstream;
     return { kind: 'trap', message: error.message, stack: this.#options.mapStack(error.stack ?? '') };
   }
 
@@ -138,17 +154,18 @@ export class ComponentRuntime implements Disposable {
   }
 }
 
-/** The outcome, or `timeout` at the deadline; the call itself goes on and its instance is busy till then. */
+/** The outcome, or `timeout` at the deadline; the call goes on and keeps its instance till then. */
 function withDeadline(running: Promise<Outcome>, deadlineMs: number): Promise<Outcome> {
-  const remainingMs = deadlineMs - Date.now();
   return new Promise((resolve) => {
-    const timer = setTimeout(
-      () => resolve({ kind: 'timeout', message: 'no answer before its deadline' }),
-      Math.max(0, remainingMs),
-    );
+    const giveUp = (): void => resolve(tooLate('no answer before its deadline'));
+    const timer = setTimeout(giveUp, deadlineMs - Date.now());
     void running.then((outcome) => {
       clearTimeout(timer);
       resolve(outcome);
     });
   });
+}
+
+function tooLate(message: string): Outcome {
+  return { kind: 'timeout', message };
 }

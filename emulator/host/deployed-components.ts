@@ -1,13 +1,14 @@
 import type { Artifact } from '../artifact.ts';
 import type { Revisions } from '../deploy/revisions.ts';
 import type { LatticeConnection, LatticeSubscription } from '../network/lattice-client.ts';
+import type { CallTrail } from './call-trail.ts';
 import { ComponentRuntime } from './component-runtime.ts';
 import { linkCapabilities } from './host-links.ts';
 import type { ComponentOrder, HostIdentity, HostMeasure, HostNotice } from './host-order.ts';
 import { capabilitiesFor } from './imports/capabilities.ts';
 import { resolveImports } from './imports/resolve-imports.ts';
 import { isolationOf } from './isolation/isolations.ts';
-import { loadComponent } from './load-component.ts';
+import { loadComponent, type LoadedComponent } from './load-component.ts';
 import { stackMapper } from './map-stack.ts';
 import { serveComponent } from './serve-component.ts';
 import { subscribeTopics } from './subscribe-topics.ts';
@@ -19,24 +20,22 @@ interface Deployed {
   readonly subscriptions: readonly LatticeSubscription[];
 }
 
+/** What a host's components share. */
+export interface HostScope {
+  readonly identity: HostIdentity;
+  readonly connection: LatticeConnection;
+  readonly revisions: Revisions;
+  readonly trail: CallTrail;
+  notify(notice: HostNotice): void;
+}
+
 /** What runs in this host: components at their versions, old and new side by side during a reload. */
 export class DeployedComponents implements AsyncDisposable {
-  readonly #identity: HostIdentity;
-  readonly #connection: LatticeConnection;
-  readonly #revisions: Revisions;
-  readonly #notify: (notice: HostNotice) => void;
+  readonly #scope: HostScope;
   readonly #deployed = new Map<string, Deployed>();
 
-  constructor(
-    identity: HostIdentity,
-    connection: LatticeConnection,
-    revisions: Revisions,
-    notify: (notice: HostNotice) => void,
-  ) {
-    this.#identity = identity;
-    this.#connection = connection;
-    this.#revisions = revisions;
-    this.#notify = notify;
+  constructor(scope: HostScope) {
+    this.#scope = scope;
   }
 
   /** Starts a version and subscribes to its calls. It is ready to answer when this resolves. */
@@ -46,17 +45,19 @@ export class DeployedComponents implements AsyncDisposable {
     const loaded = await loadComponent(artifact.folder);
     const runtime = this.#runtime(order, artifact, version, loaded);
     await runtime.warm();
-    const serving = serveComponent(
-      this.#connection, this.#identity, order.component, version, loaded, runtime);
-    const topics = subscribeTopics(
-      this.#connection, this.#identity.lattice, order, loaded, runtime, this.#revisions);
-    await this.#connection.flush();
-    this.#deployed.set(key, {
-      order,
-      version,
-      runtime,
-      subscriptions: [serving, ...topics],
+    const { connection, identity, revisions } = this.#scope;
+    const serving = serveComponent(connection, identity, order.component, version, loaded, runtime);
+    const topics = subscribeTopics(connection, identity.lattice, order, loaded, {
+      enter: () => revisions.enter(),
+      leave: (revision) => revisions.leave(revision),
+      runtimeAt: (revision) => {
+        const current = revisions.versionOf(order.component, revision) ?? version;
+        return this.#deployed.get(keyOf(order.component, current))?.runtime ?? runtime;
+      },
     });
+    const subscriptions = [serving, ...topics];
+    this.#deployed.set(key, { order, version, runtime, subscriptions });
+    await connection.flush();
   }
 
   /** Lets the calls in flight finish, then lets go of a version. */
@@ -89,20 +90,23 @@ export class DeployedComponents implements AsyncDisposable {
     order: ComponentOrder,
     artifact: Artifact,
     version: string,
-    loaded: Awaited<ReturnType<typeof loadComponent>>,
+    loaded: LoadedComponent,
   ): ComponentRuntime {
+    const { identity, connection, revisions, trail } = this.#scope;
     const links = linkCapabilities(order, loaded, {
-      lattice: this.#identity.lattice,
-      connection: this.#connection,
-      revisions: this.#revisions,
+      lattice: identity.lattice,
+      connection,
+      revisions,
       findLocal: (workload, component, version) => {
         const found = this.#deployed.get(keyOf(component, version));
         return found?.order.workload === workload ? found.runtime : undefined;
       },
     });
-    const edge = capabilitiesFor(order, artifact, this.#identity, this.#connection);
+    const edge = capabilitiesFor(order, artifact, identity, connection);
     const importsFor = resolveImports(order.component, loaded, [...edge, ...links]);
     return new ComponentRuntime(loaded, {
+      component: order.component,
+      trail,
       isolation: isolationOf(order.isolation, order.maxInvocations),
       limits: { maxInstances: order.maxInstances, maxQueue: order.maxQueue },
       mapStack: stackMapper(artifact.bundle),
@@ -111,7 +115,7 @@ export class DeployedComponents implements AsyncDisposable {
           component: order.component,
           current,
           log: (level, message) =>
-            this.#notify({
+            this.#scope.notify({
               kind: 'log',
               level,
               component: order.component,

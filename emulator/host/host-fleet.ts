@@ -5,8 +5,11 @@ import type { Watchdog } from '../platform/watchdog.ts';
 import type { HostNotice } from './host-order.ts';
 import { startHostProcess, type HostProcess } from './host-process.ts';
 
-/** After so many deaths a host stays down: starting it again would only make it die again. */
+/** After so many deaths within a minute a host stays down: it would only die again. */
 const MAX_CRASHES = 5;
+const CRASHES_WITHIN_MS = 60_000;
+/** A call that is over its deadline by this much will not end by itself. */
+const MARGIN_MS = 1000;
 
 /** The host processes of every cloud. */
 export class HostFleet implements AsyncDisposable {
@@ -15,9 +18,10 @@ export class HostFleet implements AsyncDisposable {
   readonly #watchdog: Watchdog;
   readonly #observe: Observer;
   readonly #recover: (host: string) => void;
-  #ended = false;
-  readonly #crashes = new Map<string, number>();
+  readonly #crashes = new Map<string, readonly number[]>();
   readonly #processes = new Map<string, HostProcess>();
+  #longestCallMs = 10_000;
+  #ended = false;
 
   constructor(
     lattice: string,
@@ -38,8 +42,13 @@ export class HostFleet implements AsyncDisposable {
     return [...this.#processes.keys()];
   }
 
-  cloudOf(host: string): string {
-    return this.#processes.get(host)!.identity.cloud;
+  find(host: string): HostProcess | undefined {
+    return this.#processes.get(host);
+  }
+
+  /** How long any call may take: a host that is silent for longer in a call is stuck. */
+  allow(longestCallMs: number): void {
+    this.#longestCallMs = longestCallMs;
   }
 
   pidOf(host: string): number | undefined {
@@ -70,20 +79,27 @@ export class HostFleet implements AsyncDisposable {
     const identity = { lattice: this.#lattice, cloud, host, labels, natsUrl };
     const process = await startHostProcess(identity, this.#watchdog, {
       notice: (notice) => this.#relay(cloud, host, notice),
-      crashed: (reason) => {
-        this.#processes.delete(host);
-        this.#observe({ type: 'host-crashed', cloud, host, reason });
-        const crashes = (this.#crashes.get(host) ?? 0) + 1;
-        this.#crashes.set(host, crashes);
-        if (crashes <= MAX_CRASHES && !this.#ended) this.#recover(host);
-      },
+      crashed: (reason) => this.#crashed(cloud, host, reason),
+      stuck: (calls, silentMs) =>
+        this.#observe({ type: 'host-stuck', cloud, host, calls, silentMs }),
+      patienceMs: () => this.#longestCallMs + MARGIN_MS,
     });
     this.#processes.set(host, process);
     this.#observe({ type: 'host-started', cloud, host, pid: process.pid });
   }
 
+  #crashed(cloud: string, host: string, reason: string): void {
+    this.#processes.delete(host);
+    const now = performance.now();
+    const recent = (this.#crashes.get(host) ?? []).filter((at) => now - at < CRASHES_WITHIN_MS);
+    this.#crashes.set(host, [...recent, now]);
+    const again = recent.length < MAX_CRASHES && !this.#ended;
+    this.#observe({ type: 'host-crashed', cloud, host, reason, again });
+    if (again) this.#recover(host);
+  }
+
   #relay(cloud: string, host: string, notice: HostNotice): void {
-    if (notice.kind === 'ready') return;
+    if (notice.kind !== 'log') return;
     const { kind: _, ...line } = notice;
     this.#observe({ type: 'log-written', atMs: Date.now(), cloud, host, ...line });
   }

@@ -1,7 +1,7 @@
 import { functionsOf } from '../../wit/functions.ts';
 import type { LatticeConnection } from '../network/lattice-client.ts';
 import type { Revisions } from '../deploy/revisions.ts';
-import { callRemote, remoteFunctions } from '../invoke/remote-call.ts';
+import { callRemote } from '../invoke/remote-call.ts';
 import type { ComponentRuntime } from './component-runtime.ts';
 import type { ComponentOrder } from './host-order.ts';
 import type { Capability } from './imports/capability.ts';
@@ -24,7 +24,6 @@ export function linkCapabilities(
 ): readonly Capability[] {
   const { model, world } = loaded.facts;
   const functions = functionsOf(model, world, 'imports');
-  const remote = remoteFunctions(model, world, 'imports');
   return Object.entries(order.links).map(([interfaceName, component]) => {
     const call: CallComponent = async (home, name, args, context) => {
       const version = scope.revisions.versionOf(component, context.revision);
@@ -34,7 +33,8 @@ export function linkCapabilities(
       const local = scope.findLocal(order.workload, component, version);
       if (local !== undefined) return local.invoke(home, name, args, context);
       const target = { lattice: scope.lattice, component, version, interface: home, function: name };
-      return callRemote(scope.connection, target, remote(home, name)!, args, context);
+      const fn = loaded.imported(home, name)!;
+      return callRemote(scope.connection, target, fn, args, context, scope.revisions);
     };
     const own = functions.filter((item) => item.interface === interfaceName);
     return componentLink(interfaceName, own, component, call);

@@ -39,7 +39,8 @@ export type HostOrder =
       readonly artifact: Artifact;
       readonly version: string;
     }
-  | { readonly kind: 'route'; readonly revision: number; readonly versions: Versions }
+  | { readonly kind: 'know'; readonly revision: number; readonly versions: Versions }
+  | { readonly kind: 'route'; readonly revision: number }
   | { readonly kind: 'retire'; readonly revision: number }
   | { readonly kind: 'stop'; readonly component: string; readonly version: string }
   | { readonly kind: 'measure' };
@@ -64,6 +65,8 @@ export interface HostMeasure {
 /** What a host tells the process that started it, outside the lattice: for the journal alone. */
 export type HostNotice =
   | { readonly kind: 'ready' }
+  /** Its event loop turns. */
+  | { readonly kind: 'beat' }
   | {
       readonly kind: 'log';
       readonly level: string;

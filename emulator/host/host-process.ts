@@ -5,17 +5,25 @@ import type { Readable } from 'node:stream';
 import type { Watchdog } from '../platform/watchdog.ts';
 import { siblingModule } from '../sibling-module.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
+import { openTrail, type TrailFile } from './call-trail.ts';
 import type { HostIdentity, HostNotice } from './host-order.ts';
+import { watchBeat } from './watch-beat.ts';
 
 export interface HostProcess extends AsyncDisposable {
   readonly identity: HostIdentity;
   readonly pid: number;
+  /** Aborts when the process has gone, whoever ended it. */
+  readonly gone: AbortSignal;
 }
 
 export interface HostObserver {
   notice(notice: HostNotice): void;
   /** The process ended although nobody asked it to. */
   crashed(reason: string): void;
+  /** It answers nothing for longer than any call may take, with these calls in flight; it is killed. */
+  stuck(calls: readonly string[], silentMs: number): void;
+  /** How long it may be silent, in milliseconds. */
+  patienceMs(): number;
 }
 
 /** Starts a host as a process of its own. @throws HOST_FAILED when it dies before it is ready */
@@ -24,38 +32,67 @@ export async function startHostProcess(
   watchdog: Watchdog,
   observer: HostObserver,
 ): Promise<HostProcess> {
+  const trail = openTrail();
   const child = fork(siblingModule(import.meta.url, './main'), [], {
     env: { ...process.env, WASMDEV_HOST: JSON.stringify(identity) },
     execArgv: ['--no-warnings', '--max-semi-space-size=16'],
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', trail.fd],
     serialization: 'json',
   });
-  watchdog.guard(child.pid!);
+  const pid = child.pid!;
+  watchdog.guard(pid);
   const last = relayOutput(child, observer);
+  const gone = new AbortController();
   const exited = once(child, 'exit') as Promise<[number | null, string | null]>;
-  let ending = false;
+  const ended = exited.then(([code, signal]) => {
+    watchdog.release(pid);
+    trail[Symbol.dispose]();
+    gone.abort();
+    return signal ?? `exit code ${code}`;
+  });
   await Promise.race([
     readyOf(child, observer),
-    exited.then(([code, signal]) => {
-      throw new WasmdevError('HOST_FAILED', `Host ${identity.host} ended (${signal ?? code}) before it was ready.`, {
+    ended.then((reason) => {
+      throw new WasmdevError('HOST_FAILED', `Host ${identity.host} ended (${reason}) before it was ready.`, {
         hint: last().length > 0 ? `It said:\n${last().join('\n')}` : 'Run wasmdev doctor.',
       });
     }),
   ]);
-  void exited.then(([code, signal]) => {
-    watchdog.release(child.pid!);
-    if (!ending) observer.crashed(signal ?? `exit code ${code}`);
+  let ending = false;
+  watchChild(child, trail, observer, gone.signal);
+  void ended.then((reason) => {
+    if (!ending) observer.crashed(reason);
   });
   return {
     identity,
-    pid: child.pid!,
+    pid,
+    gone: gone.signal,
     async [Symbol.asyncDispose]() {
-      if (ending || child.exitCode !== null || child.signalCode !== null) return;
+      if (ending || gone.signal.aborted) return;
       ending = true;
       child.kill('SIGKILL');
-      await exited;
+      await ended;
     },
   };
+}
+
+function watchChild(
+  child: ChildProcess,
+  trail: TrailFile,
+  observer: HostObserver,
+  gone: AbortSignal,
+): void {
+  const stuck = (silentMs: number): boolean => {
+    const calls = trail.read();
+    // Silent without a call: somebody paused it, and may let it go on.
+    if (calls.length === 0) return false;
+    observer.stuck(calls, silentMs);
+    return child.kill('SIGKILL');
+  };
+  const beat = watchBeat({ patienceMs: () => observer.patienceMs(), stuck, end: gone });
+  child.on('message', (message) => {
+    if ((message as HostNotice).kind === 'beat') beat();
+  });
 }
 
 function readyOf(child: ChildProcess, observer: HostObserver): Promise<void> {
@@ -63,7 +100,7 @@ function readyOf(child: ChildProcess, observer: HostObserver): Promise<void> {
     child.on('message', (message) => {
       const notice = message as HostNotice;
       if (notice.kind === 'ready') resolve();
-      else observer.notice(notice);
+      else if (notice.kind === 'log') observer.notice(notice);
     });
   });
 }

@@ -72,6 +72,8 @@ export class InstancePool implements Disposable {
       return instance;
     } catch (cause) {
       this.#alive--;
+      // Those who wait must not wait for instances that never come.
+      this.#waiting.shift()?.(this.#startOne());
       throw cause;
     }
   }

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactFacts } from '../artifact.ts';
+import { remoteFunctions, type FindFunction } from '../invoke/remote-call.ts';
+import { SharedWhileUsed } from './shared-while-used.ts';
 
 /** What jco's glue gives back: functions at the root, interfaces as objects of functions and classes. */
 export type ComponentExports = Readonly<Record<string, unknown>>;
@@ -10,6 +12,9 @@ export type ComponentImports = Readonly<Record<string, unknown>>;
 export interface LoadedComponent {
   readonly facts: ArtifactFacts;
   readonly folder: string;
+  /** Codecs of its functions, compiled once for all versions. */
+  readonly imported: FindFunction;
+  readonly exported: FindFunction;
   /** A new instance; `onCore` sees each core instance as it comes to be. */
   instantiate(
     imports: ComponentImports,
@@ -25,38 +30,42 @@ interface Glue {
   ): ComponentExports | Promise<ComponentExports>;
 }
 
-/** Core modules by content digest: components of one engine share most of their code. */
-const compiled = new Map<string, Promise<WebAssembly.Module>>();
+/**
+ * What is compiled, for as long as somebody uses it: modules by content digest, as components of one
+ * engine share most of their code, and whole components by folder, as every version of one has the same.
+ * The glue alone stays for ever, since a JavaScript module cannot be unloaded.
+ */
+const modules = new SharedWhileUsed<WebAssembly.Module>();
+const components = new SharedWhileUsed<LoadedComponent>();
 
-/** Reads an artifact's folder and compiles what this process has not compiled yet. */
-export async function loadComponent(folder: string): Promise<LoadedComponent> {
+/** Reads an artifact's folder and compiles what this process does not have compiled. */
+export function loadComponent(folder: string): Promise<LoadedComponent> {
+  return components.get(folder, () => load(folder));
+}
+
+async function load(folder: string): Promise<LoadedComponent> {
   const [facts, glue] = await Promise.all([
     readFile(join(folder, 'artifact.json'), 'utf8').then((text) => JSON.parse(text) as ArtifactFacts),
     import(pathToFileURL(join(folder, 'glue.mjs')).href) as Promise<Glue>,
   ]);
-  const modules = new Map<string, WebAssembly.Module>();
+  const compiled = new Map<string, WebAssembly.Module>();
   await Promise.all(
     Object.entries(facts.coreModules).map(async ([name, digest]) => {
-      modules.set(name, await compileOnce(join(folder, name), digest));
+      const compile = async (): Promise<WebAssembly.Module> =>
+        WebAssembly.compile(await readFile(join(folder, name)));
+      compiled.set(name, await modules.get(digest, compile));
     }),
   );
   return {
     facts,
     folder,
+    imported: remoteFunctions(facts.model, facts.world, 'imports'),
+    exported: remoteFunctions(facts.model, facts.world, 'exports'),
     instantiate: async (imports, onCore) =>
-      glue.instantiate((path) => modules.get(path)!, imports, (module, coreImports) => {
+      glue.instantiate((path) => compiled.get(path)!, imports, (module, coreImports) => {
         const instance = new WebAssembly.Instance(module, coreImports);
         onCore(instance);
         return instance;
       }),
   };
-}
-
-function compileOnce(path: string, digest: string): Promise<WebAssembly.Module> {
-  let module = compiled.get(digest);
-  if (module === undefined) {
-    module = readFile(path).then((bytes) => WebAssembly.compile(bytes));
-    compiled.set(digest, module);
-  }
-  return module;
 }

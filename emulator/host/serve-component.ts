@@ -5,7 +5,6 @@ import { hexId, type CallContext } from '../invoke/call-context.ts';
 import { parseCallHeaders } from '../invoke/call-headers.ts';
 import type { Outcome } from '../invoke/outcome.ts';
 import { formatReply } from '../invoke/reply.ts';
-import { remoteFunctions } from '../invoke/remote-call.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { ComponentRuntime } from './component-runtime.ts';
 import type { HostIdentity } from './host-order.ts';
@@ -22,10 +21,9 @@ export function serveComponent(
   loaded: LoadedComponent,
   runtime: ComponentRuntime,
 ): LatticeSubscription {
-  const functions = remoteFunctions(loaded.facts.model, loaded.facts.world, 'exports');
   const answer = async (request: LatticeMessage): Promise<void> => {
     const target = parseCallSubject(request.subject);
-    const found = functions(target.interface, target.function);
+    const found = loaded.exported(target.interface, target.function);
     if (found === undefined) {
       const message = `${component} exports no ${target.interface}.${target.function}`;
       return respondFailed(request, { kind: 'unreachable', message });

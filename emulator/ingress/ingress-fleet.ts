@@ -37,7 +37,12 @@ export class IngressFleet implements AsyncDisposable {
 
   /** The address of each cloud's own ingress. */
   get urls(): Readonly<Record<string, string>> {
-    return Object.fromEntries([...this.#clouds].map(([cloud, { url }]) => [cloud, url]));
+    const names = this.#config.clouds.map((cloud) => cloud.name);
+    const open = names.flatMap((name) => {
+      const ingress = this.#clouds.get(name);
+      return ingress === undefined ? [] : [[name, ingress.url] as const];
+    });
+    return Object.fromEntries(open);
   }
 
   /** Checks the routes against what is to be deployed; gives what puts them in force. @throws ROUTE_INVALID */
@@ -54,7 +59,13 @@ export class IngressFleet implements AsyncDisposable {
     this.#config = config;
     for (const { name } of config.clouds) {
       if (this.#entries.has(name)) continue;
-      this.#entries.set(name, new Entry(config.name, this.#connections.of(name), this.#revisions));
+      const place = {
+        lattice: config.name,
+        connection: this.#connections.of(name),
+        revisions: this.#revisions,
+        isUp: () => this.#connections.isUp(name),
+      };
+      this.#entries.set(name, new Entry(place));
     }
   }
 

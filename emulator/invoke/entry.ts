@@ -3,7 +3,7 @@ import type { Revisions } from '../deploy/revisions.ts';
 import type { LatticeConnection } from '../network/lattice-client.ts';
 import { hexId } from './call-context.ts';
 import type { Outcome } from './outcome.ts';
-import { callRemote, remoteFunctions, type RemoteFunction } from './remote-call.ts';
+import { callRemote, remoteFunctions, type FindFunction, type RemoteFunction } from './remote-call.ts';
 
 /** A function of a deployed component, as those outside the lattice name it. */
 export interface EntryTarget {
@@ -22,23 +22,27 @@ export interface EntryResult {
   readonly outcome: Outcome;
   readonly traceId: string;
   readonly version: string;
+  readonly revision: number;
 }
 
-/** How often a call that reached nobody is tried again while its deadline lasts, in milliseconds. */
-const RETRY_MS = 25;
-const RETRIES = 8;
+/** Where an entry stands: in the lattice, by the connection of one cloud. */
+export interface EntryPlace {
+  readonly lattice: string;
+  readonly connection: LatticeConnection;
+  readonly revisions: Revisions;
+  /** Whether the cloud answers at all, as far as is known. */
+  isUp(): boolean;
+}
+
+const CLOUD_DOWN: Outcome = { kind: 'unreachable', message: 'the cloud does not answer' };
 
 /** Where requests enter the lattice in one cloud: each keeps to the revision that it found. */
 export class Entry {
-  readonly #lattice: string;
-  readonly #connection: LatticeConnection;
-  readonly #revisions: Revisions;
-  readonly #functions = new Map<ArtifactFacts, (home: string, name: string) => RemoteFunction | undefined>();
+  readonly #place: EntryPlace;
+  readonly #functions = new WeakMap<ArtifactFacts, FindFunction>();
 
-  constructor(lattice: string, connection: LatticeConnection, revisions: Revisions) {
-    this.#lattice = lattice;
-    this.#connection = connection;
-    this.#revisions = revisions;
+  constructor(place: EntryPlace) {
+    this.#place = place;
   }
 
   /** Calls a function by its WIT names with jco's values. @throws VALUE_INVALID for a misfit argument */
@@ -48,23 +52,20 @@ export class Entry {
     args: readonly unknown[],
     { caller, timeoutMs, traceId = hexId(32) }: EntryOptions,
   ): Promise<EntryResult> {
-    const revision = this.#revisions.enter();
-    const version = this.#revisions.versionOf(target.component, revision) ?? '';
+    const { lattice, connection, revisions } = this.#place;
+    const revision = revisions.enter();
+    const version = revisions.versionOf(target.component, revision) ?? '';
     try {
       const remote = this.#find(facts, target)!;
       const deadlineMs = Date.now() + timeoutMs;
       const context = { traceId, spanId: hexId(16), deadlineMs, caller, revision };
-      const address = { lattice: this.#lattice, version, ...target };
-      let outcome = await callRemote(this.#connection, address, remote, args, context);
-      // A version that was started a moment ago may not be known in every cloud yet, and what reached
-      // nobody may be sent again without running twice.
-      for (let left = RETRIES; outcome.kind === 'unreachable' && left > 0; left--) {
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-        outcome = await callRemote(this.#connection, address, remote, args, context);
-      }
-      return { outcome, traceId, version };
+      const address = { lattice, version, ...target };
+      const outcome = this.#place.isUp()
+        ? await callRemote(connection, address, remote, args, context, revisions)
+        : CLOUD_DOWN;
+      return { outcome, traceId, version, revision };
     } finally {
-      this.#revisions.leave(revision);
+      revisions.leave(revision);
     }
   }
 

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { functionsOf } from '../../wit/functions.ts';
 import type { WitModel, WorldIndex } from '../../wit/model.ts';
+import type { Revisions } from '../deploy/revisions.ts';
 import type { LatticeConnection } from '../network/lattice-client.ts';
 import { callSubject } from '../network/subjects.ts';
 import { compileFunction, type FunctionCodec } from '../wire/compile-function.ts';
@@ -16,15 +18,25 @@ export interface RemoteFunction {
   readonly fallible: boolean;
 }
 
+export type FindFunction = (
+  interfaceName: string,
+  functionName: string,
+) => RemoteFunction | undefined;
+
 /** Codecs of a world's functions by `interface` and `function`, compiled on first use. */
-export function remoteFunctions(model: WitModel, world: WorldIndex, side: 'imports' | 'exports') {
+export function remoteFunctions(
+  model: WitModel,
+  world: WorldIndex,
+  side: 'imports' | 'exports',
+): FindFunction {
   const known = new Map<string, RemoteFunction>();
-  return (interfaceName: string, functionName: string): RemoteFunction | undefined => {
+  return (interfaceName, functionName) => {
     const key = `${interfaceName}.${functionName}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     const addressed = functionsOf(model, world, side).find(
-      (item) => item.interface === interfaceName && item.fn.kind === 'free' && item.fn.name === functionName,
+      ({ interface: home, fn }) =>
+        home === interfaceName && fn.kind === 'free' && fn.name === functionName,
     );
     if (addressed === undefined) return undefined;
     const { fn } = addressed;
@@ -42,21 +54,34 @@ export interface RemoteTarget {
   readonly function: string;
 }
 
-/** Calls a component at one version wherever it is nearest. @throws VALUE_INVALID for a misfit argument */
+/** A version that was started a moment ago may not be known in every cloud yet. */
+const FRESH_MS = 1000;
+const RETRY_MS = 15;
+
+/**
+ * Calls a component at one version wherever it is nearest. What reached nobody is sent again while the
+ * deployment is fresh, as it cannot have run.
+ * @throws VALUE_INVALID for a misfit argument
+ */
 export async function callRemote(
   connection: LatticeConnection,
   target: RemoteTarget,
   { codec, fallible }: RemoteFunction,
   args: readonly unknown[],
   context: CallContext,
+  revisions: Revisions,
 ): Promise<Outcome> {
   const { lattice, component, version } = target;
   const subject = callSubject(lattice, component, version, target.interface, target.function);
-  const timeoutMs = context.deadlineMs - Date.now();
-  if (timeoutMs <= 0) return { kind: 'timeout', message: 'its deadline had passed before it was sent' };
-  const reply = await connection.request(subject, codec.encodeParams(args), {
-    timeoutMs,
-    headers: formatCallHeaders(context),
-  });
-  return parseReply(reply, codec, fallible, component);
+  const payload = codec.encodeParams(args);
+  const headers = formatCallHeaders(context);
+  for (;;) {
+    const timeoutMs = context.deadlineMs - Date.now();
+    if (timeoutMs <= 0) return { kind: 'timeout', message: `no time was left to ask ${component}` };
+    const reply = await connection.request(subject, payload, { timeoutMs, headers });
+    if (reply.kind !== 'no-responders' || revisions.ageMs > FRESH_MS) {
+      return parseReply(reply, codec, fallible, component);
+    }
+    await delay(RETRY_MS);
+  }
 }

@@ -5,12 +5,14 @@ import { connectLattice, type LatticeConnection, type LatticeStatus } from './la
 export class CloudConnections implements AsyncDisposable {
   readonly #network: CloudNetwork;
   readonly #signal: AbortSignal;
+  readonly #onUp: (cloud: string) => void;
   readonly #connections = new Map<string, LatticeConnection>();
   readonly #down = new Set<string>();
 
-  constructor(network: CloudNetwork, signal: AbortSignal) {
+  constructor(network: CloudNetwork, signal: AbortSignal, onUp: (cloud: string) => void) {
     this.#network = network;
     this.#signal = signal;
+    this.#onUp = onUp;
   }
 
   of(cloud: string): LatticeConnection {
@@ -25,8 +27,10 @@ export class CloudConnections implements AsyncDisposable {
   async add(cloud: string): Promise<void> {
     const { clientUrl } = this.#network.servers(cloud);
     const onStatus = (status: LatticeStatus): void => {
-      if (status === 'reconnected') this.#down.delete(cloud);
-      else this.#down.add(cloud);
+      if (status === 'reconnected') {
+        this.#down.delete(cloud);
+        this.#onUp(cloud);
+      } else if (status === 'disconnected') this.#down.add(cloud);
     };
     const options = { url: clientUrl, name: `emulator-${cloud}`, signal: this.#signal, onStatus };
     this.#connections.set(cloud, await connectLattice(options));
@@ -36,6 +40,7 @@ export class CloudConnections implements AsyncDisposable {
     const connection = this.#connections.get(cloud);
     this.#connections.delete(cloud);
     await connection?.[Symbol.asyncDispose]();
+    this.#down.delete(cloud);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -43,9 +48,16 @@ export class CloudConnections implements AsyncDisposable {
   }
 }
 
-/** Connects to every cloud of a network. @throws LATTICE_UNREACHABLE */
-export async function connectClouds(network: CloudNetwork, signal: AbortSignal): Promise<CloudConnections> {
-  const connections = new CloudConnections(network, signal);
+/**
+ * Connects to every cloud of a network; `onUp` is called when a lost connection is back.
+ * @throws LATTICE_UNREACHABLE
+ */
+export async function connectClouds(
+  network: CloudNetwork,
+  signal: AbortSignal,
+  onUp: (cloud: string) => void,
+): Promise<CloudConnections> {
+  const connections = new CloudConnections(network, signal, onUp);
   await Promise.all(network.clouds.map((cloud) => connections.add(cloud)));
   return connections;
 }

@@ -1,3 +1,4 @@
+import { CallTrail } from '../../../emulator/host/call-trail.ts';
 import { describe, expect, test } from 'vitest';
 import { ComponentRuntime } from '../../../emulator/host/component-runtime.ts';
 import { devShell } from '../../../emulator/host/imports/dev-shell.ts';
@@ -17,7 +18,9 @@ export function testIsolation(artifact: () => Artifact): void {
     using runtime = new ComponentRuntime(component, {
       isolation: isolationOf(name, 100),
       limits: { maxInstances: 1, maxQueue: 10 },
-      importsFor: (current) => {
+      component: 'probe',
+    trail: new CallTrail(undefined),
+    importsFor: (current) => {
         const shell = devShell(bundle!.code).create({ component: '', current, log: () => {} });
         const all = { ...new HostImports().imports, 'wasmdev:dev/shell': shell };
         const given = component.facts.imports.map((it) => [it, all[it.replace(/@.*/, '') as keyof typeof all]]);
