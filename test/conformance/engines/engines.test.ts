@@ -4,9 +4,11 @@ import { testAccidents } from './accidents.ts';
 import { BuiltWorlds, ENGINES } from './built-worlds.ts';
 import { testErrors } from './errors.ts';
 import { testIsolation } from './isolation.ts';
+import { testRefusals } from './refusals.ts';
 import { testResources } from './resources.ts';
 import { testSandbox } from './sandbox.ts';
 import { testValues } from './values.ts';
+import { testWaiting } from './waiting.ts';
 import type { Artifact } from '../../../emulator/artifact.ts';
 
 const worlds = new BuiltWorlds();
@@ -37,5 +39,14 @@ describe.each(ENGINES)('%s', (engine) => {
     });
     testResources(() => artifact);
   });
+
+  testRefusals(worlds, engine);
 });
 
+describe.each(['dev', 'full'] as const)('quickjs alone, as a %s component', (kind) => {
+  let artifact: Artifact;
+  beforeAll(async () => {
+    artifact = await worlds.build('waiting', 'quickjs', kind);
+  });
+  testWaiting(() => artifact);
+});
