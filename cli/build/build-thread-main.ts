@@ -3,6 +3,10 @@ import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { ThreadAnswer, ThreadRequest } from './build-thread.ts';
 import { makeArtifact } from './make-artifact.ts';
 
+// componentize-js gives a child this thread's stdout, which is no file here. What the child says goes
+// to stderr, as stdout may carry JSON.
+Object.defineProperty(process.stdout, 'fd', { value: 2 });
+
 /** The thread of `build-thread.ts`: a request in, an answer out. */
 parentPort!.on('message', ({ id, request }: ThreadRequest) => {
   makeArtifact(request).then(

@@ -17,6 +17,12 @@ export const SHELL_PATH: string = (process.env['PATH'] ?? '')
   .filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
   .join(delimiter);
 
+/** The environment of that shell. */
+export const SHELL_ENVIRONMENT: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_|VITE)/.test(name))),
+  PATH: SHELL_PATH,
+};
+
 export interface TimedEvent {
   readonly type: string;
   readonly atMs: number;
