@@ -7,6 +7,8 @@ import { InstancePool, type PoolLimits } from './instance-pool.ts';
 import type { Isolation } from './isolation/isolation.ts';
 import type { ComponentImports, LoadedComponent } from './load-component.ts';
 
+type Invocable = (...args: unknown[]) => unknown;
+
 const LOADER = 'wasmdev:dev/loader@0.1.0';
 
 export interface RuntimeOptions {
@@ -108,9 +110,9 @@ export class ComponentRuntime implements Disposable {
     }
   }
 
-  async #finish(instance: Instance, call: Function, args: readonly unknown[]): Promise<Outcome> {
+  async #finish(instance: Instance, call: Invocable, args: readonly unknown[]): Promise<Outcome> {
     try {
-      const value: unknown = await call(...args);
+      const value = await untilAbandoned(instance, () => call(...args));
       this.#releaseLater(instance);
       return { kind: 'ok', value };
     } catch (thrown) {
@@ -152,6 +154,14 @@ export class ComponentRuntime implements Disposable {
         : cause;
     }
   }
+}
+
+/** What a call gives, unless an import that it waits for ends it first. */
+function untilAbandoned(instance: Instance, call: () => unknown): unknown {
+  const { promise, reject } = Promise.withResolvers<never>();
+  instance.current.abandon = reject;
+  const value = call();
+  return value instanceof Promise ? Promise.race([value, promise]) : value;
 }
 
 /** The outcome, or `timeout` at the deadline; the call goes on and keeps its instance till then. */

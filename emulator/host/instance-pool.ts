@@ -42,6 +42,7 @@ export class InstancePool implements Disposable {
     instance.calls++;
     instance.current.context = undefined;
     instance.current.failure = undefined;
+    instance.current.abandon = undefined;
     if (!usable || this.#closed || !this.#isolation.recycle(instance)) {
       this.#alive--;
       this.#waiting.shift()?.(this.#startOne());

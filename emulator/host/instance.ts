@@ -7,6 +7,11 @@ export interface CurrentCall {
   context: CallContext | undefined;
   /** What the shell reported before a trap. */
   failure: { readonly message: string; readonly stack: string } | undefined;
+  /**
+   * Ends the call with an error, and with it the instance. For an import that is waited for: glue that
+   * waits for an import that throws an `Error` never goes on (jco-transpile 0.15.0).
+   */
+  abandon?: ((error: Error) => void) | undefined;
 }
 
 export interface Instance {
@@ -26,7 +31,7 @@ export async function startInstance(
   component: LoadedComponent,
   importsFor: (current: CurrentCall) => ComponentImports,
 ): Promise<Instance> {
-  const current: CurrentCall = { context: undefined, failure: undefined };
+  const current: CurrentCall = { context: undefined, failure: undefined, abandon: undefined };
   const memories = new Set<WebAssembly.Memory>();
   const exports = await component.instantiate(importsFor(current), (core) => {
     for (const value of Object.values(core.exports)) {

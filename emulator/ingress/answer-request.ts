@@ -31,6 +31,7 @@ export async function answerRequest(
 ): Promise<IngressAnswer> {
   const question = request.url.indexOf('?');
   const path = question < 0 ? request.url : request.url.slice(0, question);
+  if (!isDecodable(path)) return done(malformed(path));
   const match = matchRoute(routes.map(({ route }) => route), request.method, path);
   if (match.kind === 'not-found') return done(notFound(request.method, path, routes));
   if (match.kind === 'method-not-allowed') return done(notAllowed(path, match.allowed));
@@ -38,14 +39,20 @@ export async function answerRequest(
   const query = new URLSearchParams(question < 0 ? '' : request.url.slice(question + 1));
   try {
     const args = bound.bind({ ...request, pathParams: match.pathParams, query });
-    const target = { component: bound.component, interface: bound.interface, function: bound.route.function };
-    const { outcome, traceId, version } = await entry.call(bound.facts, target, args, {
+    const { component, interface: home, route } = bound;
+    const target = { component, interface: home, function: route.function };
+    const { outcome, ...facts } = await entry.call(bound.facts, target, args, {
       caller: 'ingress',
       timeoutMs: timeoutMs(bound.component),
       ...(request.traceId === undefined ? {} : { traceId: request.traceId }),
     });
-    const headers = { 'wasmdev-trace': traceId, 'wasmdev-version': `${bound.component}@${version}` };
-    return { ...withHeaders(render(bound, outcome), headers), delivered: outcome.kind !== 'unreachable' };
+    const headers = {
+      'wasmdev-trace': facts.traceId,
+      'wasmdev-version': `${component}@${facts.version}`,
+      'wasmdev-revision': String(facts.revision),
+    };
+    const delivered = outcome.kind !== 'unreachable' || outcome.downstream === true;
+    return { ...withHeaders(render(bound, outcome), headers), delivered };
   } catch (cause) {
     return done(cause instanceof WasmdevError ? renderError(cause) : internal(cause));
   }
@@ -56,7 +63,9 @@ function render(bound: BoundRoute, outcome: Outcome): HttpAnswer {
     return bound.render(bound.fallible ? { tag: outcome.kind, val: outcome.value } : outcome.value);
   }
   const error = { code: outcome.kind, message: `${bound.component}: ${outcome.message}` };
-  const stack = outcome.kind === 'trap' && outcome.stack !== '' ? { stack: outcome.stack.split('\n') } : {};
+  const stack = outcome.kind === 'trap' && outcome.stack !== ''
+    ? { stack: outcome.stack.split('\n').map((line) => line.trim()) }
+    : {};
   return json(STATUS[outcome.kind], { error: { ...error, ...stack } });
 }
 
@@ -65,17 +74,34 @@ function renderError(error: WasmdevError): HttpAnswer {
 }
 
 function internal(cause: unknown): HttpAnswer {
-  return json(500, { error: { code: 'internal', message: cause instanceof Error ? cause.message : String(cause) } });
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return json(500, { error: { code: 'internal', message } });
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function malformed(path: string): HttpAnswer {
+  const message = `The path ${path} is not percent-encoded UTF-8.`;
+  return json(400, { error: { code: 'malformed-path', message } });
 }
 
 function notFound(method: string, path: string, routes: readonly BoundRoute[]): HttpAnswer {
   const known = routes.map(({ route }) => route.key);
-  return json(404, { error: { code: 'no-route', message: `No route for ${method} ${path}.`, routes: known } });
+  const message = `No route for ${method} ${path}.`;
+  return json(404, { error: { code: 'no-route', message, routes: known } });
 }
 
 function notAllowed(path: string, allowed: readonly string[]): HttpAnswer {
   const message = `${path} takes ${allowed.join(', ')}.`;
-  return withHeaders(json(405, { error: { code: 'method-not-allowed', message } }), { allow: allowed.join(', ') });
+  const answer = json(405, { error: { code: 'method-not-allowed', message } });
+  return withHeaders(answer, { allow: allowed.join(', ') });
 }
 
 function withHeaders(answer: HttpAnswer, headers: Readonly<Record<string, string>>): HttpAnswer {

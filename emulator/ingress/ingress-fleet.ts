@@ -20,6 +20,8 @@ export class IngressFleet implements AsyncDisposable {
   readonly #entries = new Map<string, Entry>();
   readonly #clouds = new Map<string, Ingress>();
   #routes: readonly BoundRoute[] = [];
+  /** What the routes were bound from. */
+  #bound: ResolvedConfig['routes'] = [];
   #facts: ReadonlyMap<string, ArtifactFacts> = new Map();
   #global: Ingress | undefined;
 
@@ -47,9 +49,12 @@ export class IngressFleet implements AsyncDisposable {
 
   /** Checks the routes against what is to be deployed; gives what puts them in force. @throws ROUTE_INVALID */
   bind(facts: ReadonlyMap<string, ArtifactFacts>): () => void {
-    const routes = bindRoutes(this.#config.routes, facts);
+    const { routes: wanted } = this.#config;
+    const same = wanted === this.#bound && sameFacts(facts, this.#facts);
+    const routes = same ? this.#routes : bindRoutes(wanted, facts);
     return () => {
       this.#routes = routes;
+      this.#bound = wanted;
       this.#facts = facts;
     };
   }
@@ -72,7 +77,8 @@ export class IngressFleet implements AsyncDisposable {
   /** Opens the ports that are not open yet. @throws PORT_TAKEN */
   async open(): Promise<void> {
     const names = this.#config.clouds.map((cloud) => cloud.name);
-    await Promise.all(names.filter((name) => !this.#clouds.has(name)).map((name) => this.#openCloud(name)));
+    const closed = names.filter((name) => !this.#clouds.has(name));
+    await Promise.all(closed.map((name) => this.#openCloud(name)));
     if (this.#global !== undefined) return;
     this.#global = this.#lifetime.own(
       await startIngress({
@@ -113,7 +119,8 @@ export class IngressFleet implements AsyncDisposable {
   }
 
   #answerFrom(cloud: string, request: IngressRequest): Promise<IngressAnswer> {
-    return answerRequest(this.#routes, this.#entries.get(cloud)!, request, (it) => this.#timeoutMs(it));
+    const entry = this.#entries.get(cloud)!;
+    return answerRequest(this.#routes, entry, request, (name) => this.#timeoutMs(name));
   }
 
   async #answerAnywhere(request: IngressRequest): Promise<IngressAnswer> {
@@ -129,6 +136,14 @@ export class IngressFleet implements AsyncDisposable {
   }
 
   #timeoutMs(component: string): number {
-    return this.#config.components.find(({ name }) => name === component)?.limits.timeoutMs ?? 10_000;
+    const found = this.#config.components.find(({ name }) => name === component);
+    return found?.limits.timeoutMs ?? 10_000;
   }
+}
+
+type FactsByComponent = ReadonlyMap<string, ArtifactFacts>;
+
+/** A save that keeps the WIT keeps the facts, object for object. */
+function sameFacts(next: FactsByComponent, before: FactsByComponent): boolean {
+  return next.size === before.size && [...next].every(([name, facts]) => before.get(name) === facts);
 }

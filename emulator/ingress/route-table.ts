@@ -38,7 +38,9 @@ export function bindRoutes(
           .map((item) => ({ component, facts, ...item })),
       );
     const [target, ...others] = found;
-    if (target === undefined || others.length > 0) throw unbound(resolved, found.map((it) => it.component));
+    if (target === undefined || others.length > 0) {
+      throw unbound(resolved, found.map((it) => it.component));
+    }
     const { model } = target.facts;
     const route = parseRoute(resolved.route, {
       call: wanted === undefined ? name : `${wanted}.${name}`,
@@ -58,20 +60,21 @@ export function bindRoutes(
   });
 }
 
-
 /** A route may leave the version away: `shop:orders/orders` is `shop:orders/orders@0.1.0`. */
 function sameInterface(exported: string, wanted: string | undefined): boolean {
   return exported === (wanted ?? '') || exported.replace(/@.*$/, '') === wanted;
 }
 
 function unbound(route: ResolvedRoute, found: readonly string[]): WasmdevError {
-  const call = route.interface === undefined ? route.function : `${route.interface}.${route.function}`;
+  const { route: key, interface: home, function: name } = route;
+  const call = home === undefined ? name : `${home}.${name}`;
   if (found.length > 1) {
-    return new WasmdevError('ROUTE_INVALID', `Route ${route.route}: ${found.join(' and ')} export ${call}.`, {
+    const text = `Route ${key}: ${found.join(' and ')} export ${call}.`;
+    return new WasmdevError('ROUTE_INVALID', text, {
       hint: `Name one of them: { call: '${call}', component: '${found[0]}' }.`,
     });
   }
-  return new WasmdevError('ROUTE_INVALID', `Route ${route.route}: no component exports ${call}.`, {
+  return new WasmdevError('ROUTE_INVALID', `Route ${key}: no component exports ${call}.`, {
     hint: 'See wasmdev inspect for what each component exports.',
   });
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { IngressAnswer, IngressRequest } from './answer-request.ts';
+import { json } from './render-outcome.ts';
 
 /** Request bodies larger than this are refused with 413: nats-server takes payloads up to 16 MB. */
 const MAX_BODY_BYTES = 15 * 1024 * 1024;
@@ -49,31 +50,49 @@ async function serve(
   response: ServerResponse,
   { answer, headers }: IngressOptions,
 ): Promise<void> {
-  const body = await readAll(request).catch(() => undefined);
-  if (body === undefined) {
-    response.writeHead(413, headers).end();
-    return;
-  }
-  const traceId = /^00-([0-9a-f]{32})-/.exec(String(request.headers['traceparent'] ?? ''))?.[1];
+  const body = await readBody(request);
+  if (body === 'aborted') return;
   const method = request.method ?? 'GET';
-  const answered = await answer({
+  const answered = body === 'too-large' ? TOO_LARGE : await answer({
     method,
     url: request.url ?? '/',
     contentType: request.headers['content-type'] ?? '',
     body,
-    ...(traceId === undefined ? {} : { traceId }),
+    ...traceOf(request),
   });
-  response.writeHead(answered.status, { ...answered.headers, ...headers });
+  const length = Buffer.byteLength(answered.body ?? '');
+  response.writeHead(answered.status, {
+    ...(answered.status === 204 ? {} : { 'content-length': length }),
+    ...answered.headers,
+    ...headers,
+  });
   response.end(method === 'HEAD' ? undefined : answered.body);
 }
 
-async function readAll(request: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+const TOO_LARGE: IngressAnswer = {
+  ...json(413, {
+    error: { code: 'too-large', message: `The body has more than ${MAX_BODY_BYTES} bytes.` },
+  }),
+  delivered: true,
+};
+
+function traceOf({ headers }: IncomingMessage): { traceId?: string } {
+  const traceId = /^00-([0-9a-f]{32})-/.exec(String(headers['traceparent'] ?? ''))?.[1];
+  return traceId === undefined ? {} : { traceId };
+}
+
+/** Reads on past the limit without keeping it, as a client that still sends does not listen. */
+function readBody(request: IncomingMessage): Promise<Uint8Array | 'too-large' | 'aborted'> {
+  const { promise, resolve } = Promise.withResolvers<Uint8Array | 'too-large' | 'aborted'>();
+  let chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  request.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Error('too large');
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    if (size > MAX_BODY_BYTES) chunks = [];
+    else chunks.push(chunk);
+  });
+  request.once('end', () => resolve(size > MAX_BODY_BYTES ? 'too-large' : Buffer.concat(chunks)));
+  request.once('close', () => resolve('aborted'));
+  request.on('error', () => resolve('aborted'));
+  return promise;
 }

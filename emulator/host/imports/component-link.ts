@@ -13,8 +13,8 @@ export type CallComponent = (
 ) => Promise<Outcome>;
 
 /**
- * An import that another component answers. A failed call throws `CallFailed`, which ends the caller
- * too: WIT has no place for a broken wire, unless the function returns a result and the edge maps it.
+ * An import that another component answers. A failed call ends the caller with `CallFailed` too: WIT
+ * has no place for a broken wire.
  */
 export function componentLink(
   interfaceName: string,
@@ -35,7 +35,8 @@ export function componentLink(
             const outcome = await callComponent(interfaceName, fn.name, args, context);
             if (outcome.kind === 'ok') return outcome.value;
             if (outcome.kind === 'err') throw outcome.value;
-            throw new CallFailed(`${interfaceName}.${fn.name}`, outcome);
+            scope.current.abandon?.(new CallFailed(`${interfaceName}.${fn.name}`, outcome));
+            return new Promise<never>(() => {});
           },
         ]),
       ),
