@@ -14,7 +14,7 @@ import { DEV_INTERFACE, DEV_LOADER, DEV_PACKAGE, extendWorld } from './wit-dev-s
 import { LOGGING_INTERFACE, LOGGING_PACKAGE } from './wit-dev-shell.ts';
 
 /** Counts in every cache key: raise it when the shell or the glue's making changes its meaning. */
-const TOOLCHAIN = 'jco-transpile@0.15.0 wasmdev-shell@5';
+const TOOLCHAIN = 'jco-transpile@0.15.0 wasmdev-shell@7';
 
 export interface Built {
   readonly artifact: Artifact;
@@ -39,7 +39,11 @@ export async function buildDevShell(
 }
 
 /** The artifact that one save makes: a shell's folder and the bundle to evaluate in it. */
-export function devArtifact(source: ComponentSource, folder: string, bundle: BundleResult): Artifact {
+export function devArtifact(
+  source: ComponentSource,
+  folder: string,
+  bundle: BundleResult,
+): Artifact {
   const version = digestOf(folder, bundle.code, bundle.map);
   return {
     component: source.name,
@@ -50,11 +54,18 @@ export function devArtifact(source: ComponentSource, folder: string, bundle: Bun
   };
 }
 
-/** The component as it is deployed anywhere: the user's code inside, nothing of wasmdev's imported. */
-export async function buildFull(source: ComponentSource, world: SourceWorld, cache: string): Promise<Built> {
+/**
+ * The component as it is deployed anywhere: the user's code inside, nothing of wasmdev's imported.
+ */
+export async function buildFull(
+  source: ComponentSource,
+  world: SourceWorld,
+  cache: string,
+): Promise<Built> {
   const engine = engineOf(source.engine);
   checkEngineLimits(source.name, world.model, world.world, source.engine);
-  const ownLogging = world.model.worlds[world.world]!.imports.some(({ name }) => name === LOGGING_INTERFACE);
+  const { imports } = world.model.worlds[world.world]!;
+  const ownLogging = imports.some(({ name }) => name === LOGGING_INTERFACE);
   const { code, map, usesConsole } = await bundleFull(source, (logs) =>
     renderFullShell(world.model, world.world, { logs, engine: source.engine }),
     ownLogging,

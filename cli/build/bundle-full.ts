@@ -41,7 +41,9 @@ function shellModules({ body, imports }: FullShell): Plugin {
         return { path, namespace: WRAPPED };
       });
       esbuild.onLoad({ filter: /.*/, namespace: BODY }, () => ({ contents: body }));
-      esbuild.onLoad({ filter: /.*/, namespace: WRAPPED }, ({ path }) => ({ contents: imports.get(path)! }));
+      esbuild.onLoad({ filter: /.*/, namespace: WRAPPED }, ({ path }) => ({
+        contents: imports.get(path)!,
+      }));
     },
   };
 }

@@ -10,7 +10,9 @@ const NAMES: Readonly<Record<JsEngine, string>> = {
   starlingmonkey: 'StarlingMonkey',
 };
 
-/** What each engine's pinned version cannot carry. Tried, not read: the conformance suite holds it. */
+/**
+ * What each engine's pinned version cannot carry. Tried, not read: the conformance suite holds it.
+ */
 const TYPES: Readonly<Record<JsEngine, readonly WitTypeKind['kind'][]>> = {
   quickjs: [],
   starlingmonkey: ['map', 'stream', 'future'],

@@ -1,8 +1,8 @@
 /**
- * jco-transpile 0.15.0 writes `await` into the constructors and statics of exported resources when a
- * component may suspend, but leaves them synchronous, which is not JavaScript. Here they become what
- * jco meant: `await new Counter(1n)` gives the object.
- * @source https://github.com/bytecodealliance/jco (crates/js-component-bindgen, resource constructors)
+ * jco-transpile 0.15.0 writes `await` into the constructors and statics of exported resources when
+ * a component may suspend, but leaves them synchronous, which is not JavaScript. Here they become
+ * what jco meant: `await new Counter(1n)` gives the object.
+ * @source https://github.com/bytecodealliance/jco (js-component-bindgen, resources)
  */
 export function makeConstructorsAsync(glue: string): string {
   return glue
@@ -17,19 +17,34 @@ export function makeConstructorsAsync(glue: string): string {
 }
 
 /**
- * jco-transpile 0.15.0 takes a resource's representation 0 for an empty place of its table, but it is
- * QuickJS's first one.
+ * jco-transpile 0.15.0 takes a resource's representation 0 for an empty place of its table, but it
+ * is QuickJS's first one.
  * @source https://github.com/bytecodealliance/jco (crates/js-component-bindgen, `rscTableGet`)
  */
-export function allowRepresentationZero(glue: string): string {
-  return glue.replace('if (rep === 0 || (scope & T_FLAG) !== 0)', 'if (val === 0 || (scope & T_FLAG) !== 0)');
+function allowRepresentationZero(glue: string): string {
+  return glue.replace('if (rep === 0 || (scope & T_FLAG)', 'if (val === 0 || (scope & T_FLAG)');
 }
 
 /**
- * jco-transpile 0.15.0 decodes a string that begins with U+FEFF as a text with a byte order mark, and
- * drops it.
+ * jco-transpile 0.15.0 decodes a string that begins with U+FEFF as a text with a byte order mark,
+ * and drops it.
  * @source https://github.com/bytecodealliance/jco (crates/js-component-bindgen, `utf8Decoder`)
  */
-export function keepByteOrderMark(glue: string): string {
+function keepByteOrderMark(glue: string): string {
   return glue.replaceAll('new TextDecoder()', "new TextDecoder('utf-8', { ignoreBOM: true })");
+}
+
+/**
+ * A resource that the host lets go is destroyed when the garbage collector finds it, perhaps after its
+ * instance has trapped; jco-transpile 0.15.0 lets that second trap end the whole process.
+ * @source https://github.com/bytecodealliance/jco (`finalizationRegistryCreate`)
+ */
+function forgiveLateFinalizers(glue: string): string {
+  const forgiving = '(held) => { try { unregister(held); } catch {} }';
+  return glue.replace('FinalizationRegistry(unregister)', `FinalizationRegistry(${forgiving})`);
+}
+
+/** All of the above but the asynchronous constructors, which only suspending glue needs. */
+export function mendGlue(glue: string): string {
+  return forgiveLateFinalizers(keepByteOrderMark(allowRepresentationZero(glue)));
 }

@@ -2,7 +2,7 @@ import type { WitModel, WitType } from '../../wit/model.ts';
 
 /**
  * The constant under which componentize-qjs offers a future of these values: `RESULT_STRING_U32`.
- * @source https://github.com/andreiltd/componentize-qjs (crates/core/src/codegen.rs, type_const_name)
+ * @source https://github.com/andreiltd/componentize-qjs (codegen.rs, type_const_name)
  */
 export function quickjsTypeName(model: WitModel, type: WitType | undefined, none = 'UNIT'): string {
   if (type === undefined) return none;

@@ -22,7 +22,7 @@ export const SANDBOX_GLOBALS: string = `
   };
   if (globalThis.crypto) {
     const deny = (name) => () => {
-      throw new Error(name + ' gives chance, which a pure component has none of: import wasi:random');
+      throw new Error(name + ' is chance, which no pure component has: import wasi:random');
     };
     for (const name of ['getRandomValues', 'randomUUID']) {
       Object.defineProperty(crypto, name, { value: deny('crypto.' + name), configurable: true });

@@ -22,7 +22,9 @@ export function ownedResources(
   return new Set(types.filter((type) => model.types[type]!.kind.kind === 'resource'));
 }
 
-/** An export that passes each call to the user's code; `undefined` where there is nothing to call. */
+/**
+ * An export that passes each call to the user's code; `undefined` where there is nothing to call.
+ */
 export function renderExport(
   model: WitModel,
   item: WitWorldItem,
@@ -68,7 +70,8 @@ function renderResource(
     const { params, lifted } = parameters(fn, values);
     if (fn.kind === 'constructor') {
       const { err, fallible } = resultOf(model, fn);
-      const lowerError = !fallible ? 'undefined' : err === undefined ? 'asNothing' : values.lower(err);
+      const lowered = err === undefined ? 'asNothing' : values.lower(err);
+      const lowerError = fallible ? lowered : 'undefined';
       const made = `construct(() => user().${theirs}, '${theirs}', [${lifted}], ${lowerError})`;
       const body = fallible && engine === 'quickjs'
         ? `return tagged(() => { this[THEIRS] = ${made}; return this; })`
@@ -78,7 +81,9 @@ function renderResource(
     const home = fn.kind === 'static' ? theirs : `${theirs}.prototype`;
     const self = fn.kind === 'static' ? `user().${theirs}` : 'this[THEIRS]';
     const call = renderCall(model, fn, `${home}.${method}`, self, values);
-    return `${fn.kind === 'static' ? 'static ' : ''}${method}(${params}) { return (${call}).call(${['this', params].filter(Boolean).join(', ')}); }`;
+    const passed = ['this', params].filter((it) => it !== '').join(', ');
+    const modifier = fn.kind === 'static' ? 'static ' : '';
+    return `${modifier}${method}(${params}) { return (${call}).call(${passed}); }`;
   });
   lines.push(`static [THEIRS]() { return user().${theirs}; }`);
   lines.push('[Symbol.dispose]() { this[THEIRS]?.[Symbol.dispose]?.(); }');
@@ -124,7 +129,11 @@ export function resultOf(
   const kind = typeof target === 'number' ? model.types[target]!.kind : undefined;
   if (kind?.kind !== 'result') return { ok: fn.result, fallible: false };
   const { ok, err } = kind;
-  return { ...(ok === undefined ? {} : { ok }), ...(err === undefined ? {} : { err }), fallible: true };
+  return {
+    ...(ok === undefined ? {} : { ok }),
+    ...(err === undefined ? {} : { err }),
+    fallible: true,
+  };
 }
 
 /** `wasi:keyvalue/store@0.2.0-draft` → `store`. */

@@ -3,7 +3,9 @@ import { camelCase, pascalCase } from '../../wit/names.ts';
 import { resultOf } from './shell-exports.ts';
 import type { ValueCode } from './value-code.ts';
 
-/** What JavaScript can import of an interface: its functions, and classes of resources with members. */
+/**
+ * What JavaScript can import of an interface: its functions, and classes of resources with members.
+ */
 export function importedNames(model: WitModel, item: WitWorldItem): readonly string[] {
   if (item.kind !== 'interface') return [];
   const { functions } = model.interfaces[item.interface]!;

@@ -3,9 +3,9 @@ import { TEXT_CODING } from './text-coding.ts';
 import { VALUES_RUNTIME } from './values-runtime.ts';
 
 /**
- * What every shell starts with, in JavaScript for the sandbox: evaluating a bundle, the console, and
- * telling an intended error (a thrown payload) from an accident (a thrown `Error`), which is reported
- * with its stack before the component traps.
+ * What every shell starts with, in JavaScript for the sandbox: evaluating a bundle, the console,
+ * and telling an intended error (a thrown payload) from an accident (a thrown `Error`), which is
+ * reported with its stack before the component traps.
  */
 export const SHELL_RUNTIME: string = `${TEXT_CODING}${SANDBOX_GLOBALS}${VALUES_RUNTIME}
 function evaluate(source, imports) {
@@ -20,16 +20,23 @@ function evaluate(source, imports) {
 function show(value, depth) {
   if (typeof value === 'string') return depth ? JSON.stringify(value) : value;
   if (typeof value === 'bigint') return value + 'n';
-  if (isError(value)) return value.name + ': ' + value.message + (value.stack ? '\\n' + value.stack : '');
+  if (isError(value)) {
+    return value.name + ': ' + value.message + (value.stack ? '\\n' + value.stack : '');
+  }
   if (value === null || typeof value !== 'object') return String(value);
   if (depth > 3) return '…';
-  if (ArrayBuffer.isView(value)) return value.constructor.name + '(' + value.length + ') [' + value.slice(0, 32) + ']';
-  if (Array.isArray(value)) return '[' + value.slice(0, 100).map((item) => show(item, depth + 1)).join(', ') + ']';
+  const inner = (item) => show(item, depth + 1);
+  if (ArrayBuffer.isView(value)) {
+    const items = value.slice?.(0, 32) ?? '';
+    return value.constructor.name + '(' + (value.length ?? value.byteLength) + ') [' + items + ']';
+  }
+  if (Array.isArray(value)) return '[' + value.slice(0, 100).map(inner).join(', ') + ']';
   if (value instanceof Map) value = Object.fromEntries(value);
-  return '{ ' + Object.keys(value).map((key) => key + ': ' + show(value[key], depth + 1)).join(', ') + ' }';
+  return '{ ' + Object.keys(value).map((key) => key + ': ' + inner(value[key])).join(', ') + ' }';
 }
 function installConsole(log) {
-  const line = (level) => (...values) => log(level, values.map((value) => show(value, 0)).join(' ').toWellFormed());
+  const line = (level) => (...values) =>
+    log(level, values.map((value) => show(value, 0)).join(' ').toWellFormed());
   globalThis.console = {
     log: line('info'), info: line('info'), debug: line('debug'), trace: line('trace'),
     warn: line('warn'), error: line('error'),
@@ -38,10 +45,14 @@ function installConsole(log) {
 function isError(error) {
   return error instanceof Error || Object.prototype.toString.call(error) === '[object Error]';
 }
-/** An accident must never pass for the error case of a result: reading its payload ends the component. */
+/**
+ * An accident must never pass for the error case of a result: reading its payload ends the
+ * component.
+ */
 function report(error) {
   const known = isError(error);
-  failed(known ? error.name + ': ' + error.message : 'threw ' + show(error, 1), (known && error.stack) || '');
+  const text = known ? error.name + ': ' + error.message : 'threw ' + show(error, 1);
+  failed(text, (known && error.stack) || '');
   throw { get payload() { throw error; } };
 }
 function refuse(error, lowerError) {
@@ -94,7 +105,10 @@ function construct(target, name, args, lowerError) {
     refuse(error, lowerError);
   }
 }
-/** What an import throws is a \`ComponentError\` with a \`payload\`, in both engines, as jco's hosts throw. */
+/**
+ * What an import throws is a \`ComponentError\` with a \`payload\`, in both engines, as jco's hosts
+ * throw.
+ */
 function rethrow(error, liftError) {
   if (isError(error) && Object.hasOwn(error, 'payload')) {
     throw new ComponentError(liftError(error.payload));
@@ -114,7 +128,8 @@ function importedClass(type, methods, statics, construct) {
     Object.defineProperty(home, name, { value, writable: true, configurable: true });
   for (const name in methods) define(type.prototype, name, methods[name](type.prototype[name]));
   for (const name in statics) define(type, name, statics[name](type[name]));
-  if (type.prototype[Symbol.dispose] === undefined) define(type.prototype, Symbol.dispose, () => {});
+  const { prototype } = type;
+  if (prototype[Symbol.dispose] === undefined) define(prototype, Symbol.dispose, () => {});
   return construct === undefined ? type : new Proxy(type, { construct: construct(type) });
 }
 `;

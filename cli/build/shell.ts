@@ -14,7 +14,9 @@ export interface ShellOptions {
   readonly engine: Exclude<Engine, 'none'>;
 }
 
-/** The names under which the entry of a full component finds the user's entry, and the shell's body. */
+/**
+ * The names under which the entry of a full component finds the user's entry, and the shell's body.
+ */
 export const USER_MODULE = 'wasmdev:user/entry';
 export const BODY_MODULE = 'wasmdev:shell/body';
 
@@ -61,7 +63,8 @@ export function renderFullShell(
     logs ? `import * as logging from '${LOGGING_INTERFACE}';` : '',
     renderBody(model, world, engine, exports),
     logs ? FULL_LOG : 'const log = () => {}, begin = () => {};',
-    "const failed = (text, stack) => log('error', stack.includes(text) ? stack : text + '\\n' + stack);",
+    'const failed = (text, stack) =>',
+    "  log('error', stack.includes(text) ? stack : text + '\\n' + stack);",
     'let module; const user = () => module; const setUser = (it) => (module = it);',
     'installConsole(log);',
     `export { ${['imports', 'setUser', ...names].join(', ')} };`,
@@ -70,13 +73,18 @@ export function renderFullShell(
     `import { setUser } from '${BODY_MODULE}';`,
     `import * as module from '${USER_MODULE}';`,
     'setUser(module);',
-    ...exports.items.map(({ local, name }) => `export { ${local} as ${name} } from '${BODY_MODULE}';`),
+    ...exports.items.map(
+      ({ local, name }) => `export { ${local} as ${name} } from '${BODY_MODULE}';`,
+    ),
   ].join('\n');
-  const imports = modulesOf(model, world).map((item) => [item.name, importModule(model, item)] as const);
-  return { entry, body, imports: new Map(imports) };
+  const items = modulesOf(model, world);
+  const imports = new Map(items.map((item) => [item.name, importModule(model, item)]));
+  return { entry, body, imports };
 }
 
-/** Nothing can be logged while the component is made: what is said then is said at the first call. */
+/**
+ * Nothing can be logged while the component is made: what is said then is said at the first call.
+ */
 const FULL_LOG = `
 let waiting = [];
 const log = (level, text) => {
@@ -116,7 +124,9 @@ function renderBody(
   const owned = ownedResources(model, model.worlds[world]!.exports);
   const theirs = ownedResources(model, model.worlds[world]!.imports);
   const values = new ValueCode(model, engine, 'import', owned.difference(theirs));
-  const imports = items.map((item, at) => `'${item.name}': ${renderImport(model, item, `import${at}`, values)}`);
+  const imports = items.map((item, at) => {
+    return `'${item.name}': ${renderImport(model, item, `import${at}`, values)}`;
+  });
   return [
     ...items.map(({ name }, at) => `import * as import${at} from '${name}';`),
     SHELL_RUNTIME,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ArtifactFacts } from '../../emulator/artifact.ts';
 import { addressOf, functionsOf } from '../../wit/functions.ts';
 import type { WitModel, WorldIndex } from '../../wit/model.ts';
-import { allowRepresentationZero, keepByteOrderMark, makeConstructorsAsync } from './jco-mends.ts';
+import { makeConstructorsAsync, mendGlue } from './jco-mends.ts';
 
 /** Imports that answer at once, so that calls need no suspension for their sake. */
 const IMMEDIATE = /^(wasmdev:dev|wasi:(logging|config|clocks|random|cli|io|filesystem|sockets))\//;
@@ -19,12 +19,15 @@ export async function transpile(
   world: WorldIndex,
 ): Promise<Transpiled> {
   const { transpileBytes } = await import('@bytecodealliance/jco-transpile');
-  const waiting = functionsOf(model, world, 'imports').filter(({ interface: name }) => !IMMEDIATE.test(name));
-  const suspends = waiting.length > 0 || functionsOf(model, world, 'exports').some(({ fn }) => fn.async);
+  const waiting = functionsOf(model, world, 'imports').filter(
+    ({ interface: name }) => !IMMEDIATE.test(name),
+  );
+  const exported = functionsOf(model, world, 'exports');
+  const suspends = waiting.length > 0 || exported.some(({ fn }) => fn.async);
   const suspending = {
     asyncMode: 'jspi' as const,
     asyncImports: waiting.map((it) => addressOf(model, it)),
-    asyncExports: functionsOf(model, world, 'exports').map((it) => addressOf(model, it)),
+    asyncExports: exported.map((it) => addressOf(model, it)),
   };
   const { files, imports, exports } = await transpileBytes(component, {
     name: 'glue',
@@ -34,10 +37,10 @@ export async function transpile(
   });
   const coreModules: Record<string, string> = {};
   for (const [name, content] of Object.entries(files)) {
-    if (name.endsWith('.wasm')) coreModules[name] = createHash('sha256').update(content).digest('hex');
+    if (!name.endsWith('.wasm')) continue;
+    coreModules[name] = createHash('sha256').update(content).digest('hex');
   }
-  const made = Buffer.from(files['glue.js']!).toString();
-  const glue = keepByteOrderMark(allowRepresentationZero(made));
+  const glue = mendGlue(Buffer.from(files['glue.js']!).toString());
   await Promise.all([
     writeFile(join(folder, 'glue.mjs'), suspends ? makeConstructorsAsync(glue) : glue),
     ...Object.keys(coreModules).map((name) => writeFile(join(folder, name), files[name]!)),

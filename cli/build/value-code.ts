@@ -10,8 +10,8 @@ const INTEGERS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /**
- * Writes the JavaScript that converts values of a world's types, each type once. `lift` is the way to
- * the user's code, where a type that needs nothing has `undefined`; `lower` is the way from it.
+ * Writes the JavaScript that converts values of a world's types, each type once. `lift` is the way
+ * to the user's code, where a type that needs nothing has `undefined`; `lower` is the way from it.
  */
 export class ValueCode {
   readonly #model: WitModel;
@@ -21,7 +21,9 @@ export class ValueCode {
   readonly #names = new Map<string, string | undefined>();
   readonly #lines: string[] = [];
 
-  /** `prefix` keeps the names of two sets of conversions apart; `exported` are the user's resources. */
+  /**
+   * `prefix` keeps the names of two sets of conversions apart; `exported` are the user's resources.
+   */
   constructor(
     model: WitModel,
     engine: Exclude<Engine, 'none'>,
@@ -110,7 +112,9 @@ export class ValueCode {
       case 'stream':
         return `lowerStream(${optional(kind.element)})`;
       case 'future':
-        return `lowerFuture('${quickjsTypeName(this.#model, kind.value)}', ${optional(kind.value)})`;
+        return `lowerFuture('${quickjsTypeName(this.#model, kind.value)}', ${
+          optional(kind.value)
+        })`;
       default:
         return undefined;
     }
@@ -121,7 +125,10 @@ export class ValueCode {
     const { kind } = this.#model.types[type]!;
     switch (kind.kind) {
       case 'record':
-        return this.#liftNamed('liftRecord', kind.fields.map((it) => [camelCase(it.name), it.type]));
+        return this.#liftNamed(
+          'liftRecord',
+          kind.fields.map((it) => [camelCase(it.name), it.type]),
+        );
       case 'variant':
         return this.#liftNamed('liftVariant', kind.cases.map(caseEntry));
       case 'result':
@@ -141,9 +148,9 @@ export class ValueCode {
         return `liftMap(${key ?? 'asIs'}, ${value ?? 'asIs'})`;
       }
       case 'stream':
-        return `liftStream(${kind.element === undefined ? 'asIs' : (this.lift(kind.element) ?? 'asIs')})`;
+        return `liftStream(${this.#liftOrPass(kind.element)})`;
       case 'future':
-        return `liftFuture(${kind.value === undefined ? 'asIs' : (this.lift(kind.value) ?? 'asIs')})`;
+        return `liftFuture(${this.#liftOrPass(kind.value)})`;
       case 'flags':
         return this.#quickjs ? undefined : 'ownObject';
       case 'handle':
@@ -151,6 +158,10 @@ export class ValueCode {
       default:
         return undefined;
     }
+  }
+
+  #liftOrPass(type: WitType | undefined): string {
+    return (type === undefined ? undefined : this.lift(type)) ?? 'asIs';
   }
 
   #liftPrimitive(type: string): string | undefined {
@@ -173,7 +184,9 @@ export class ValueCode {
   #liftList(element: WitType, length: number | undefined): string | undefined {
     const item = this.lift(element);
     const numbers = length === undefined ? numericArray(this.#model, element) : undefined;
-    if (numbers !== undefined) return `liftNumbers(${[numbers.name, item].filter(Boolean).join(', ')})`;
+    if (numbers !== undefined) {
+      return `liftNumbers(${numbers.name}${item === undefined ? '' : `, ${item}`})`;
+    }
     return this.#quickjs && item === undefined ? undefined : `liftList(${item ?? 'asIs'})`;
   }
 

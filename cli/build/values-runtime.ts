@@ -1,13 +1,15 @@
 /**
- * The pieces from which a shell's conversions are made, in JavaScript for the sandbox. `lower…` take
- * what the user's code gives and throw a TypeError or RangeError where it does not fit its WIT type:
- * the engines themselves would coerce it silently (StarlingMonkey) or trap without a word (QuickJS).
+ * The pieces from which a shell's conversions are made, in JavaScript for the sandbox. `lower…`
+ * take what the user's code gives and throw a TypeError or RangeError where it does not fit its WIT
+ * type: the engines themselves would coerce it silently (StarlingMonkey) or trap without a word
+ * (QuickJS).
  */
 export const VALUES_RUNTIME: string = `
 class ComponentError extends Error {
   constructor(payload) {
     super(typeof payload === 'string' ? payload : show(payload, 1) + ' (see error.payload)');
-    Object.defineProperty(this, 'payload', { value: payload, enumerable: typeof payload !== 'string' });
+    const enumerable = typeof payload !== 'string';
+    Object.defineProperty(this, 'payload', { value: payload, enumerable });
   }
   get name() { return 'ComponentError'; }
 }
@@ -22,7 +24,9 @@ function inField(key, lower, value) {
   }
 }
 function located(key, error) {
-  if (error instanceof TypeError || error instanceof RangeError) error.message = key + ': ' + error.message;
+  if (error instanceof TypeError || error instanceof RangeError) {
+    error.message = key + ': ' + error.message;
+  }
   return error;
 }
 const lowerBool = (value) => {
@@ -35,7 +39,8 @@ const lowerString = (value) => {
 };
 const lowerChar = (value) => {
   const code = typeof value === 'string' ? value.codePointAt(0) : undefined;
-  if (code === undefined || value.length !== (code > 0xffff ? 2 : 1) || (code >= 0xd800 && code < 0xe000)) {
+  const whole = code !== undefined && value.length === (code > 0xffff ? 2 : 1);
+  if (!whole || (code >= 0xd800 && code < 0xe000)) {
     throw misfit('one character', value);
   }
   return value;
@@ -162,14 +167,16 @@ const liftTaggedOption = (item) => (value) =>
 `;
 
 /**
- * What differs between the engines: how 64-bit integers, an absent option and typed arrays cross their
- * border. StarlingMonkey's bindings live in a realm of their own, so that what they make is no
- * `instanceof Array` to the user's code until it is made anew.
+ * What differs between the engines: how 64-bit integers, an absent option and typed arrays cross
+ * their border. StarlingMonkey's bindings live in a realm of their own, so that what they make is
+ * no `instanceof Array` to the user's code until it is made anew.
  */
 export const ENGINE_VALUES: Readonly<Record<'quickjs' | 'starlingmonkey', string>> = {
   quickjs: `
 const lowerStream = (item = asNothing) => (value) => {
-  if (!value?.[Symbol.asyncIterator] && !value?.[Symbol.iterator]) throw misfit('an async iterable', value);
+  if (!value?.[Symbol.asyncIterator] && !value?.[Symbol.iterator]) {
+    throw misfit('an async iterable', value);
+  }
   return (async function* () {
     for await (const element of value) yield item(element);
   })();
@@ -194,7 +201,8 @@ const liftFuture = (item) => (future) => {
 const NONE = null;
 const ownArray = (value) => value;
 const ownObject = (value) => value;
-const liftNumbers = (type, item) => (value) => (value instanceof type ? value : type.from(value, item));
+const liftNumbers = (type, item) => (value) =>
+  value instanceof type ? value : type.from(value, item);
 const lowerBig = (value) => BigInt.asUintN(64, value).toString(16);
 const liftU64 = (value) => BigInt(typeof value === 'number' ? value : '0x' + value);
 const liftS64 = (value) =>

@@ -25,7 +25,10 @@ export const LOGGING_PACKAGE = `package wasi:logging@0.1.0-draft {
 }
 `;
 
-/** Adds items such as `import a:b/c;` to the printed text of a world, and the package that they need. */
+/**
+ * Adds items such as `import a:b/c;` to the printed text of a world, and the package that they
+ * need.
+ */
 export function extendWorld(
   worldText: string,
   world: string,

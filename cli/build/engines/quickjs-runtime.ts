@@ -11,8 +11,9 @@ const MAGIC = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 const runtimes = new Map<boolean, Promise<Buffer>>();
 
 /**
- * The QuickJS runtime of this platform's componentize-qjs, the one optimized for size, with wasmdev's
- * intrinsics. It lies as a plain core module inside the native binding, which offers no way to get it.
+ * The QuickJS runtime of this platform's componentize-qjs, the one optimized for size, with
+ * wasmdev's intrinsics. It lies as a plain core module inside the native binding, which offers no
+ * way to get it.
  * @throws Error when the binding does not hold the runtimes as expected
  */
 export function quickjsRuntime(async: boolean): Promise<Buffer> {
@@ -30,7 +31,9 @@ async function findRuntime(async: boolean): Promise<Uint8Array> {
     (module) => module.includes('wit_dylib_push_u64') && isAsync(module) === async,
   );
   const [smallest] = found.sort((a, b) => a.length - b.length);
-  if (smallest === undefined) throw new Error('componentize-qjs holds no runtime that wasmdev knows');
+  if (smallest === undefined) {
+    throw new Error('componentize-qjs holds no runtime that wasmdev knows');
+  }
   return smallest;
 }
 

@@ -10,14 +10,17 @@ export const quickjs: ComponentEngine = {
 };
 
 /**
- * `stubWasi` replaces every import whose package is `wasi:…`, the world's own `wasi:keyvalue` too. So
- * the world is built under a namespace of the same length, which the finished component loses again.
+ * `stubWasi` replaces every import whose package is `wasi:…`, the world's own `wasi:keyvalue` too.
+ * So the world is built under a namespace of the same length, which the finished component loses
+ * again.
  * @source https://github.com/andreiltd/componentize-qjs (option stubWasi)
  */
 const WASI = 'wasi:';
 const STAND_IN = 'wqzj:';
 
-/** Specifiers alone: QuickJS keeps other strings by their hash, which a later renaming would break. */
+/**
+ * Specifiers alone: QuickJS keeps other strings by their hash, which a later renaming would break.
+ */
 const IMPORT = /(\bfrom\s*["'])wasi:/g;
 
 async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
@@ -40,6 +43,8 @@ async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
 }
 
 function replaceBytes(bytes: Buffer, from: string, to: string): Uint8Array {
-  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at)) at += bytes.write(to, at);
+  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at)) {
+    at += bytes.write(to, at);
+  }
   return bytes;
 }

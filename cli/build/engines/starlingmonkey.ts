@@ -38,6 +38,7 @@ async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
 async function writeWizer(scratch: string): Promise<string> {
   const path = join(scratch, 'wizer');
   const module = siblingModule(import.meta.url, './wizer-with-mended-bindings');
-  await writeFile(path, `#!/bin/sh\nexec "${process.execPath}" "${module}" "$@"\n`, { mode: 0o755 });
+  const script = `#!/bin/sh\nexec "${process.execPath}" "${module}" "$@"\n`;
+  await writeFile(path, script, { mode: 0o755 });
   return path;
 }

@@ -59,8 +59,9 @@ export function counted(bytes: Iterable<number>): number[] {
 const HEAD = 8;
 
 /**
- * The module that begins at `from`: its sections, and where it ends. Behind a module that lies inside
- * another file come bytes that are no section: the first one with an impossible head ends it.
+ * The module that begins at `from`: its sections, and where it ends. Behind a module that lies
+ * inside another file come bytes that are no section: the first one with an impossible head ends
+ * it.
  */
 export function readSections(
   bytes: Uint8Array,

@@ -22,8 +22,9 @@ export interface WasmPatch {
 }
 
 /**
- * Replaces exported functions of a core module by new ones that may call the old. Everything is added
- * at the end, so that no index changes. @throws Error when the module lacks what the patch names
+ * Replaces exported functions of a core module by new ones that may call the old. Everything is
+ * added at the end, so that no index changes. @throws Error when the module lacks what the patch
+ * names
  */
 export function patchModule(bytes: Uint8Array, patch: WasmPatch): Buffer {
   const { sections } = readSections(bytes, 0);

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { HostImports } from './host-imports.ts';
 import { runComponent, type Running } from './running-component.ts';
@@ -53,6 +55,24 @@ export function testResources(artifact: () => Artifact): void {
       expect((thrown as { payload?: unknown }).payload ?? thrown).toBe('no');
       await expect((async () => one.fail('accident'))()).rejects.toBeInstanceOf(Error);
       expect(running.reported()).toContain('an accident in a method');
+    });
+
+    test('may be forgotten after a trap without a second one', async () => {
+      const forget = async (): Promise<WeakRef<Counter>> => {
+        const [{ Counter }] = await start();
+        const one = await new Counter(1n);
+        await (async () => one.fail('accident'))().catch(() => undefined);
+        return new WeakRef(one);
+      };
+      const forgotten = await forget();
+      setFlagsFromString('--expose-gc');
+      const collect = runInNewContext('gc') as () => void;
+      for (let round = 0; round < 100 && forgotten.deref() !== undefined; round++) {
+        await new Promise(setImmediate);
+        collect();
+      }
+      await new Promise(setImmediate);
+      expect(forgotten.deref()).toBe(undefined);
     });
 
     test('end when the host disposes of them', async () => {
