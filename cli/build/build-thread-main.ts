@@ -5,7 +5,7 @@ import { makeArtifact } from './make-artifact.ts';
 
 // componentize-js gives a child this thread's stdout, which is no file here. What the child says goes
 // to stderr, as stdout may carry JSON.
-Object.defineProperty(process.stdout, 'fd', { value: 2 });
+Object.defineProperty(process.stdout, 'fd', { value: 2, configurable: true });
 
 /** The thread of `build-thread.ts`: a request in, an answer out. */
 parentPort!.on('message', ({ id, request }: ThreadRequest) => {

@@ -12,11 +12,12 @@ export interface DemoProject extends AsyncDisposable {
 
 export async function copyShop(): Promise<DemoProject> {
   const lifetime = new Lifetime();
+  // Not owned: it sweeps up once more after this process, what a build under way may still write.
+  const watchdog = await startWatchdog();
   try {
-    const watchdog = lifetime.own(await startWatchdog());
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'wasmdev-demo-')));
     watchdog.guardPath(folder);
-    lifetime.defer(() => rm(folder, { recursive: true, force: true }));
+    lifetime.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
     const root = join(folder, 'shop');
     for (const [path, text] of await readTemplate('shop')) {
       await mkdir(dirname(join(root, path)), { recursive: true });

@@ -1,12 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { killProcess } from '../../emulator/platform/platform.ts';
-import { isAlive, until } from '../emulator/conditions.ts';
 import { multiplyPrices, placeOrder } from './shop-customer.ts';
-import { startWasmdev } from './wasmdev-process.ts';
+import { expectNothingLeft, startWasmdev } from './wasmdev-process.ts';
 
 let temporary = '';
 
@@ -28,7 +27,7 @@ test('with --once it shows every step in every cloud, and leaves nothing', async
     expect(answer).toMatchObject({ totalCents: 1_228_140, beforeCents: 1_364_600 });
   }
   expect(told('demo-ended')).toMatchObject([{ ok: true }]);
-  expect(readdirSync(temporary)).toEqual([]);
+  await expectNothingLeft(temporary);
 }, 120_000);
 
 test('without it the shop stays up; kill -9 takes its folder along', async () => {
@@ -38,11 +37,9 @@ test('without it the shop stays up; kill -9 takes its folder along', async () =>
   const { clouds } = await demo.ready();
   for (const { url } of Object.values(clouds)) await placeOrder(url);
   expect(existsSync(root)).toBe(true);
-  const { pids } = demo.holdings();
+  const held = demo.holdings();
   killProcess(demo.pid);
-  const left = (): unknown[] => [...pids.filter(isAlive), ...readdirSync(temporary)];
-  await until('nothing is left', () => left().length === 0, 2000).catch(() => undefined);
-  expect(left()).toEqual([]);
+  await expectNothingLeft(temporary, held);
 }, 120_000);
 
 test('a step that goes wrong ends it with what was wrong', async () => {
@@ -52,5 +49,5 @@ test('a step that goes wrong ends it with what was wrong', async () => {
   await multiplyPrices(root, 1);
   expect(await demo.ended).toEqual([70, null]);
   expect(demo.events.at(-1)).toMatchObject({ type: 'error', error: { code: 'DEMO_FAILED' } });
-  expect(readdirSync(temporary)).toEqual([]);
+  await expectNothingLeft(temporary);
 }, 120_000);

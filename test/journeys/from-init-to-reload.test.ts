@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -7,10 +7,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Status } from '../../emulator/control/api/status.ts';
 import { killProcess } from '../../emulator/platform/platform.ts';
-import { isAlive, until } from '../emulator/conditions.ts';
 import { multiplyPrices, placeOrder, shopInEach } from './shop-customer.ts';
 import {
-  canListen, SHELL_PATH, startWasmdev, WASMDEV, type WasmdevProcess,
+  expectNothingLeft, SHELL_PATH, startWasmdev, WASMDEV, type WasmdevProcess,
 } from './wasmdev-process.ts';
 
 const run = promisify(execFile);
@@ -47,17 +46,6 @@ function startDev(cwd: string): WasmdevProcess {
 async function readStatus(cwd: string): Promise<Status> {
   const { stdout } = await run(process.execPath, [WASMDEV, 'status', '--json'], { cwd });
   return JSON.parse(stdout) as Status;
-}
-
-async function expectNothingLeft(held: ReturnType<WasmdevProcess['holdings']>): Promise<void> {
-  const left = (): unknown[] => [
-    ...held.pids.filter(isAlive).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8')),
-    ...readdirSync(temporary),
-  ];
-  await until('nothing is left', () => left().length === 0, 2000).catch(() => undefined);
-  expect(left()).toEqual([]);
-  const free = await Promise.all(held.ports.map(canListen));
-  expect(held.ports.filter((_, at) => !free[at])).toEqual([]);
 }
 
 test('from init to a new answer on three clouds, with orders over HTTP in each', async () => {
@@ -105,7 +93,7 @@ test('kill -9 leaves no process, port or file, and the next start just works', a
   expect(readdirSync(temporary)).not.toEqual([]);
 
   killProcess(dev.pid);
-  await expectNothingLeft(held);
+  await expectNothingLeft(temporary, held);
 
   await using again = startDev(project);
   const ready = await again.ready();
@@ -124,7 +112,7 @@ test.skipIf(oldNode === undefined)(
     await shopInEach((await dev.ready()).clouds);
     const held = dev.holdings();
     killProcess(dev.pid);
-    await expectNothingLeft(held);
+    await expectNothingLeft(temporary, held);
   },
   120_000,
 );

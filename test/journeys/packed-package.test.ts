@@ -7,9 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../emulator/control/session-file.ts';
 import { killProcess } from '../../emulator/platform/platform.ts';
-import { isAlive, until } from '../emulator/conditions.ts';
 import { multiplyPrices, placeOrder, shopInEach } from './shop-customer.ts';
-import { canListen, SHELL_ENVIRONMENT, startWasmdev } from './wasmdev-process.ts';
+import { expectNothingLeft, SHELL_ENVIRONMENT, startWasmdev } from './wasmdev-process.ts';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 const QUIET = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -81,11 +80,7 @@ test('dev answers on three clouds, follows a save, and kill -9 leaves nothing', 
   ) as Session;
 
   killProcess(session.pid);
-  const left = (): unknown[] => [...held.pids.filter(isAlive), ...readdirSync(temporary)];
-  await until('nothing is left', () => left().length === 0, 2000).catch(() => undefined);
-  expect(left()).toEqual([]);
-  const free = await Promise.all(held.ports.map(canListen));
-  expect(held.ports.filter((_, at) => !free[at])).toEqual([]);
+  await expectNothingLeft(temporary, held);
 
   const command = [join(app, 'node_modules/.bin/wasmdev')] as const;
   await using again = startWasmdev(['dev', '--json'], { ...options, command });

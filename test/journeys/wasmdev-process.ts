@@ -1,9 +1,11 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
+import { expect } from 'vitest';
 import type { ReadyEvent } from '../../cli/dev/dev-event.ts';
 import { killProcess } from '../../emulator/platform/platform.ts';
 import { isAlive, until } from '../emulator/conditions.ts';
@@ -27,6 +29,11 @@ export interface TimedEvent {
   readonly type: string;
   readonly atMs: number;
   readonly [name: string]: unknown;
+}
+
+export interface Holdings {
+  readonly pids: readonly number[];
+  readonly ports: readonly number[];
 }
 
 export interface StartOptions {
@@ -70,7 +77,7 @@ export class WasmdevProcess implements AsyncDisposable {
   }
 
   /** Everything that it has started, and the ports that they and it listen on. */
-  holdings(): { readonly pids: readonly number[]; readonly ports: readonly number[] } {
+  holdings(): Holdings {
     const pids = [this.pid, ...listDescendants(this.pid)];
     return { pids, ports: listPorts(pids) };
   }
@@ -97,7 +104,22 @@ export function startWasmdev(
   return new WasmdevProcess(child);
 }
 
-export async function canListen(port: number): Promise<boolean> {
+/** What a session held is gone within 2 s: processes, ports, temporary files. */
+export async function expectNothingLeft(
+  temporary: string,
+  { pids, ports }: Holdings = { pids: [], ports: [] },
+): Promise<void> {
+  const left = (): unknown[] => [
+    ...pids.filter(isAlive).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8')),
+    ...readdirSync(temporary),
+  ];
+  await until('nothing is left', () => left().length === 0, 2000).catch(() => undefined);
+  expect(left()).toEqual([]);
+  const free = await Promise.all(ports.map(canListen));
+  expect(ports.filter((_, at) => !free[at])).toEqual([]);
+}
+
+async function canListen(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
