@@ -177,7 +177,7 @@ export class Emulator implements AsyncDisposable {
       await this.#removing;
       const [before, standing] = [this.#config, this.#placement];
       const change = compareConfigs(before, config);
-      const placement = place(config);
+      const placement = place(config, standing);
       try {
         await addPlaces(this.#parts, change);
         this.#adopt(config, placement);

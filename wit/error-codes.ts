@@ -102,6 +102,11 @@ const CODES = {
     exitCode: 2,
     when: 'No Node with WebAssembly JSPI was found to run wasmdev.',
   },
+  PLACEMENT_IMPOSSIBLE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A spread rule of the config is to hold more replicas than it has hosts.',
+  },
   LINK_AMBIGUOUS: {
     blame: 'user',
     exitCode: 2,

@@ -1,20 +1,24 @@
 import type { ResolvedConfig, ResolvedHost, ResolvedWorkload } from '../config/resolved-config.ts';
+import { WasmdevError } from '../../wit/wasmdev-error.ts';
 
 /** Which hosts run each workload, by the workload's name. Hosts are named, in the config's order. */
 export type Placement = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Spreads every workload over the hosts by its rules. A spread's share is floor(replicas × weight /
- * total), leftovers to the heaviest; labels match exactly; within a share the emptiest host comes first.
+ * total), leftovers to the heaviest; labels match exactly; within a share a host where the workload
+ * stands already comes first, then the emptiest.
+ * @throws PLACEMENT_IMPOSSIBLE when a rule's share is more than the hosts that fit
  * @source wadm's spreadscaler
  */
-export function place(config: ResolvedConfig): Placement {
+export function place(config: ResolvedConfig, standing: Placement = {}): Placement {
   const load = new Map<string, number>();
   const hosts = config.clouds.flatMap((cloud) => cloud.hosts);
   const placed = config.workloads.map((workload) => {
     const chosen = workload.replicas === 'every-host'
       ? hosts.filter((host) => workload.spread.some((rule) => fits(host, rule.labels)))
-      : spreadOver(hosts, workload, workload.replicas, load);
+      : spreadOver(hosts, workload, workload.replicas, (host) =>
+          standing[workload.name]?.includes(host.name) ? -1 : (load.get(host.name) ?? 0));
     for (const host of chosen) load.set(host.name, (load.get(host.name) ?? 0) + 1);
     return [workload.name, chosen.map((host) => host.name)] as const;
   });
@@ -25,17 +29,35 @@ function spreadOver(
   hosts: readonly ResolvedHost[],
   workload: ResolvedWorkload,
   replicas: number,
-  load: ReadonlyMap<string, number>,
+  rank: (host: ResolvedHost) => number,
 ): readonly ResolvedHost[] {
   const chosen = new Set<ResolvedHost>();
   shares(replicas, workload.spread.map((rule) => rule.weight)).forEach((share, at) => {
     const candidates = hosts.filter(
       (host) => fits(host, workload.spread[at]!.labels) && !chosen.has(host),
     );
-    const emptiest = candidates.toSorted((a, b) => (load.get(a.name) ?? 0) - (load.get(b.name) ?? 0));
-    for (const host of emptiest.slice(0, share)) chosen.add(host);
+    if (share > candidates.length) throw tooFew(workload, at, share, candidates.length);
+    const best = candidates.toSorted((a, b) => rank(a) - rank(b));
+    for (const host of best.slice(0, share)) chosen.add(host);
   });
   return hosts.filter((host) => chosen.has(host));
+}
+
+function tooFew(
+  { name, spread, replicas }: ResolvedWorkload,
+  at: number,
+  share: number,
+  fitting: number,
+): WasmdevError {
+  const labels = Object.entries(spread[at]!.labels).map(([key, value]) => `${key}=${value}`);
+  const rule = `spread rule ${at + 1} (${labels.join(', ')})`;
+  const there = fitting === 1 ? '1 host is' : `${fitting} hosts are`;
+  const asked = `${rule} is to hold ${share} of ${replicas} replicas`;
+  const text = `${name}: ${asked}, but only ${there} free for it.`;
+  return new WasmdevError('PLACEMENT_IMPOSSIBLE', text, {
+    hint: 'Each host runs one replica: add hosts, lower replicas, or change the weights.',
+    details: { workload: name, rule: at, share, hosts: fitting },
+  });
 }
 
 /** `shares(5, [2, 1])` is `[4, 1]`: floors, then the rest to the heaviest. */
