@@ -9,6 +9,9 @@ import { makeConstructorsAsync, mendGlue } from './jco-mends.ts';
 /** Imports that answer at once, so that calls need no suspension for their sake. */
 const IMMEDIATE = /^(wasmdev:dev|wasi:(logging|config|clocks|random|cli|io|filesystem|sockets))\//;
 
+/** How QuickJS was started while the component was made; no export that anyone should call. */
+const QUICKJS_INIT = 'init';
+
 export type Transpiled = Pick<ArtifactFacts, 'coreModules' | 'suspends' | 'imports' | 'exports'>;
 
 /** Writes the JavaScript glue and the core modules of a component into its folder. */
@@ -45,5 +48,7 @@ export async function transpile(
     writeFile(join(folder, 'glue.mjs'), suspends ? makeConstructorsAsync(glue) : glue),
     ...Object.keys(coreModules).map((name) => writeFile(join(folder, name), files[name]!)),
   ]);
-  return { coreModules, suspends, imports: [...imports], exports: exports.map(([name]) => name) };
+  const own = model.worlds[world]!.exports.some(({ name }) => name === QUICKJS_INIT);
+  const names = exports.map(([name]) => name).filter((name) => own || name !== QUICKJS_INIT);
+  return { coreModules, suspends, imports: [...imports], exports: names };
 }
