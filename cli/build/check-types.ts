@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { BuildMessage } from './build-failed.ts';
 import type { ComponentSource, SourceWorld } from './component-source.ts';
 import { generateTypes, writeIfChanged } from './generate-types.ts';
+import { SANDBOX_TYPES } from './sandbox-types.ts';
 import { camelCase, pascalCase } from '../../wit/names.ts';
 import { packageName, type InterfaceIndex, type WitModel } from '../../wit/model.ts';
 
@@ -31,8 +32,12 @@ export async function checkTypes(
       return path;
     }),
   );
+  const sandbox = join(folder, 'checks', 'sandbox.ts');
+  await writeIfChanged(sandbox, SANDBOX_TYPES);
+  const isWeb = components.some(({ source }) => source.engine === 'starlingmonkey');
+  const globals = isWeb ? { lib: ['esnext', 'dom'], files: [] } : { lib: ['esnext'], files: [sandbox] };
   const config = join(folder, 'tsconfig.json');
-  await writeIfChanged(config, renderConfig(root, folder, [...types, ...checks]));
+  await writeIfChanged(config, renderConfig(root, folder, [...types, ...checks, ...globals.files], globals.lib));
   const output = await runCompiler(config, root, signal);
   return parseOutput(output, root, folder, components);
 }
@@ -71,14 +76,20 @@ function typeOf(model: WitModel, index: InterfaceIndex, key: string): string {
   return `Omit<typeof World.${key}, ${names}> & Record<${names}, unknown>`;
 }
 
-function renderConfig(root: string, folder: string, files: readonly string[]): string {
+function renderConfig(
+  root: string,
+  folder: string,
+  files: readonly string[],
+  lib: readonly string[],
+): string {
   const own = join(root, 'tsconfig.json');
   return `${JSON.stringify(
     {
       ...(existsSync(own) ? { extends: relative(folder, own) } : {}),
       compilerOptions: {
-        ...(existsSync(own) ? {} : { strict: true, skipLibCheck: true, lib: ['esnext', 'dom'] }),
+        ...(existsSync(own) ? {} : { strict: true, skipLibCheck: true }),
         target: 'esnext',
+        lib,
         module: 'esnext',
         moduleResolution: 'bundler',
         allowImportingTsExtensions: true,

@@ -107,3 +107,10 @@ test('a component that is not in the config is answered with the nearest', async
     code: 'COMPONENT_UNKNOWN', hint: 'Did you mean greeter?',
   });
 });
+
+test('what a sandbox does not have is a type error, and what it has is not', async () => {
+  const coding = GOOD.replace('return', 'new TextEncoder().encode(name); return');
+  expect((await build({ 'greeter.ts': coding })).failures).toEqual([]);
+  const broken = await build({ 'greeter.ts': GOOD.replace('return', 'document.title = name; return') });
+  expect(firstMessage(broken).text).toContain("Cannot find name 'document'");
+});

@@ -1,5 +1,8 @@
-/** What every wasmdev sandbox offers beyond ECMAScript, whichever the engine. */
-
+/**
+ * TypeScript's view of `sandbox-globals.ts`: what every sandbox offers beyond ECMAScript. Components are
+ * checked against it instead of a browser's types, so that what is not there is not found.
+ */
+export const SANDBOX_TYPES: string = `
 interface TextEncoder {
   readonly encoding: 'utf-8';
   encode(text?: string): Uint8Array<ArrayBuffer>;
@@ -32,5 +35,6 @@ declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
 declare function queueMicrotask(callback: () => void): void;
 
-/** Stands still: a pure component has no clock. `Date.now()` is 0 as well. */
+/** Stands still: a pure component has no clock. \`Date.now()\` is 0 as well. */
 declare var performance: { now(): number; readonly timeOrigin: number };
+`;
