@@ -129,13 +129,22 @@ export class Deployer {
     await this.#options.revisions.retire(revision);
     await this.#tell(hosts, { kind: 'retire', revision });
     this.#living.delete(revision);
-    const { giveOrder, observe } = this.#options;
     const { unwanted } = difference([...this.#living.values()].flat(), this.#running);
     this.#running = this.#running.filter((one) => !unwanted.includes(one));
-    await Promise.allSettled(unwanted.map(({ component, version, host }) =>
-      giveOrder(host, { kind: 'stop', component, version })));
+    await Promise.all(unwanted.map((one) => this.#stop(one)));
     for (const { component, version } of uniqueVersions(unwanted)) {
-      observe({ type: 'component-withdrawn', component, version });
+      this.#options.observe({ type: 'component-withdrawn', component, version });
+    }
+  }
+
+  /** What cannot be reached now is stopped after the next deployment. */
+  async #stop(one: Running): Promise<void> {
+    const { component, version, host } = one;
+    const deaths = this.#deathsOf(host);
+    try {
+      await this.#options.giveOrder(host, { kind: 'stop', component, version });
+    } catch {
+      if (deaths === this.#deathsOf(host)) this.#running = [...this.#running, one];
     }
   }
 

@@ -1,8 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { HostAnswer, HostOrder } from '../host/host-order.ts';
 import type { LatticeConnection } from '../network/lattice-client.ts';
 import type { Reply } from '../network/lattice-message.ts';
 import { hostSubject } from '../network/subjects.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
+
+/** A host that lives and does not listen is about to connect again. */
+const RETRIES = 40;
+const RETRY_MS = 50;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -34,8 +39,14 @@ export function orderHosts(
     if (way === undefined) throw unreachable(host, order, 'it is down');
     const payload = encoded.get(order) ?? encoder.encode(JSON.stringify(order));
     encoded.set(order, payload);
-    const asked = way.connection.request(hostSubject(lattice, host), payload, { timeoutMs });
-    const reply = await untilGone(asked, way.gone);
+    const subject = hostSubject(lattice, host);
+    const ask = (): Promise<Reply | undefined> =>
+      untilGone(way.connection.request(subject, payload, { timeoutMs }), way.gone);
+    let reply = await ask();
+    for (let left = RETRIES; reply?.kind === 'no-responders' && left > 0; left--) {
+      await delay(RETRY_MS);
+      reply = await ask();
+    }
     if (reply?.kind === 'reply') return JSON.parse(decoder.decode(reply.payload)) as HostAnswer;
     throw unreachable(host, order, reply?.kind ?? 'it died');
   };
