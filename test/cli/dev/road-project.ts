@@ -46,6 +46,8 @@ export interface RoadProject extends AsyncDisposable {
     fits?: (event: Extract<DevEvent, { type: T }>) => boolean,
   ): Promise<Extract<DevEvent, { type: T }>>;
   since(): readonly DevEvent[];
+  /** Lets go of all events so far. */
+  forget(): void;
 }
 
 export interface RoadOptions {
@@ -87,6 +89,7 @@ export async function startRoad(options: RoadOptions = {}): Promise<RoadProject>
       mark: () => log.mark(),
       next: (type, fits) => log.next(type, fits),
       since: () => log.since(),
+      forget: () => log.forget(),
       [Symbol.asyncDispose]: () => lifetime.end(),
     };
   } catch (failure) {
@@ -104,6 +107,11 @@ class EventLog {
     this.all.push(event);
     for (const wake of this.#wake) wake();
   };
+
+  forget(): void {
+    this.all.length = 0;
+    this.#from = 0;
+  }
 
   mark(): void {
     this.#from = this.all.length;
