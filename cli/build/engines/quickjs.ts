@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildFailed } from '../build-failed.ts';
 import { quickjsRuntime } from './quickjs-runtime.ts';
+import { readSections } from './wasm-module.ts';
 import type { ComponentEngine, ComponentizeRequest } from './engine.ts';
 
 export const quickjs: ComponentEngine = {
-  identity: 'componentize-qjs@0.4.5 wasmdev-intrinsics@1',
+  identity: 'componentize-qjs@0.4.5 wasmdev-intrinsics@2',
   componentize,
 };
 
@@ -35,16 +36,28 @@ async function componentize(request: ComponentizeRequest): Promise<Uint8Array> {
       stubWasi: true,
       runtimeBytes: await quickjsRuntime(request.async),
     });
-    return replaceBytes(component, STAND_IN, WASI);
+    renameOutside(component);
+    return component;
   } catch (cause) {
     const said = (cause as Error).message.replaceAll(STAND_IN, WASI);
     throw buildFailed(request.component, said, cause);
   }
 }
 
-function replaceBytes(bytes: Buffer, from: string, to: string): Uint8Array {
-  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at)) {
-    at += bytes.write(to, at);
+/** Sections of a component, by number. */
+const IMPORTS = 10;
+const EXPORTS = 11;
+
+/**
+ * Gives the component's own imports and exports their true names. Inside, where the engine's stubs have
+ * imports of the same names, the stand-in stays.
+ */
+function renameOutside(component: Buffer): void {
+  for (const { id, content } of readSections(component, 0).sections) {
+    if (id !== IMPORTS && id !== EXPORTS) continue;
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
+    for (let at = bytes.indexOf(STAND_IN); at >= 0; at = bytes.indexOf(STAND_IN, at)) {
+      at += bytes.write(WASI, at);
+    }
   }
-  return bytes;
 }
