@@ -1,5 +1,5 @@
-// Installs what a fresh clone lacks, before "npm run demo", "npm test" and the like. Plain JavaScript
-// without dependencies, for any Node from 18. Says and does nothing when all is there.
+// Installs what a fresh clone lacks, before "npm run demo", "npm test" and the like. Plain
+// JavaScript without dependencies, for any Node from 18. Says nothing when all is there.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -44,7 +44,9 @@ function install(why) {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const complete = ['--include=dev', '--include=optional', '--prefer-offline'];
   const words = ['install', '--no-save', ...complete, ...quiet];
-  const { npm_execpath: npm, npm_config_dry_run: _, npm_config_json: __, ...environment } = process.env;
+  const { npm_execpath: npm, ...environment } = process.env;
+  // Those of "npm pack --dry-run --json" are not meant for this.
+  for (const name of ['npm_config_dry_run', 'npm_config_json']) delete environment[name];
   const isScript = npm !== undefined && /\.c?js$/.test(npm);
   const [command, first] = isScript ? [process.execPath, [npm]] : ['npm', []];
   const { status, error } = spawnSync(command, [...first, ...words], {

@@ -3,15 +3,18 @@ import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { ThreadAnswer, ThreadRequest } from './build-thread.ts';
 import { makeArtifact } from './make-artifact.ts';
 
-// componentize-js gives a child this thread's stdout, which is no file here. What the child says goes
-// to stderr, as stdout may carry JSON.
+// componentize-js gives a child this thread's stdout, which is no file here. What the child says
+// goes to stderr, as stdout may carry JSON.
 Object.defineProperty(process.stdout, 'fd', { value: 2, configurable: true });
 
 /** The thread of `build-thread.ts`: a request in, an answer out. */
 parentPort!.on('message', ({ id, request }: ThreadRequest) => {
   makeArtifact(request).then(
     () => parentPort!.postMessage({ id } satisfies ThreadAnswer),
-    (thrown: unknown) => parentPort!.postMessage({ id, failure: failureOf(thrown) } satisfies ThreadAnswer),
+    (thrown: unknown) => {
+      const answer: ThreadAnswer = { id, failure: failureOf(thrown) };
+      parentPort!.postMessage(answer);
+    },
   );
 });
 

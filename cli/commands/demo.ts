@@ -3,11 +3,11 @@ import type { DemoEvent } from '../demo/demo-event.ts';
 
 export const demo: Command = {
   description:
-    'Copies the shop to a temporary folder, runs it on three clouds as "wasmdev dev" does, places orders\n' +
-    'over HTTP in each, changes a source file, and shows the new answers and what they took. Then it\n' +
-    'stays up until q or Ctrl-C; the folder ends with it.',
+    'Copies the shop to a temporary folder, runs it on three clouds as "wasmdev dev" does, places\n' +
+    'orders over HTTP in each, changes a source file, and shows the new answers and what they\n' +
+    'took. Then it stays up until q or Ctrl-C; the folder ends with it.',
   options: [
-    { name: 'once', type: 'boolean', describe: 'End after the last step; 0 only if every step was right' },
+    { name: 'once', type: 'boolean', describe: 'End after the last step; 0 if each was right' },
     { ...JSON_OPTION, describe: 'Print one event a line, of the steps and of the session' },
   ],
   examples: [
@@ -47,6 +47,7 @@ async function runDemo(context: CommandContext): Promise<void> {
   showing = false;
   observe({ type: 'demo-ended', ok: true, tookMs: performance.now() - began });
   if (input.flag('once')) return;
-  if (!input.flag('json')) print(`\nThe shop stays up. Edit and save what is in ${root}; q quits.\n`);
+  const invitation = `\nThe shop stays up. Edit and save what is in ${root}; q quits.\n`;
+  if (!input.flag('json')) print(invitation);
   await untilEnd(session, context);
 }

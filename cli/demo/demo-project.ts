@@ -17,7 +17,8 @@ export async function copyShop(): Promise<DemoProject> {
   try {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'wasmdev-demo-')));
     watchdog.guardPath(folder);
-    lifetime.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }));
+    const options = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 };
+    lifetime.defer(() => rm(folder, options));
     const root = join(folder, 'shop');
     for (const [path, text] of await readTemplate('shop')) {
       await mkdir(dirname(join(root, path)), { recursive: true });

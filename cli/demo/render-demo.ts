@@ -31,11 +31,12 @@ export function renderDemo(event: DemoEvent, paint: Paint): readonly string[] {
       ];
     case 'demo-new-answer': {
       const totals = `${renderCents(event.totalCents)}, not ${renderCents(event.beforeCents)}`;
-      const text = `POST /orders in ${paint('cyan', event.cloud)} → 201 ${event.orderNumber}, total ${totals}`;
+      const order = `${event.orderNumber}, total ${totals}`;
+      const text = `POST /orders in ${paint('cyan', event.cloud)} → 201 ${order}`;
       return [done(text, event.sinceSaveMs, ' after the save')];
     }
     case 'demo-ended':
-      return ['', `${paint('green', '✓')} every step was right ${paint('dim', renderDuration(event.tookMs))}`];
+      return ['', done('every step was right', event.tookMs)];
   }
 }
 

@@ -14,7 +14,7 @@ export interface PlacedOrder {
   readonly tookMs: number;
 }
 
-/** The shop as one cloud serves it. Every method @throws DEMO_FAILED when the answer is not right. */
+/** The shop as one cloud serves it. Its methods @throws DEMO_FAILED when an answer is not right. */
 export class ShopClient {
   readonly cloud: string;
   readonly #url: string;
@@ -36,7 +36,8 @@ export class ShopClient {
     const began = performance.now();
     const order = await this.#request('POST', '/orders', 201, items);
     const tookMs = performance.now() - began;
-    return { orderNumber: String(order['orderNumber']), totalCents: Number(order['total']), tookMs };
+    const totalCents = Number(order['total']);
+    return { orderNumber: String(order['orderNumber']), totalCents, tookMs };
   }
 
   async orderNumbers(): Promise<readonly string[]> {

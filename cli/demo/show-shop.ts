@@ -1,3 +1,4 @@
+import type { DevEvent } from '../dev/dev-event.ts';
 import { demoFailed } from './demo-failed.ts';
 import type { DemoObserver } from './demo-event.ts';
 import type { SessionWitness } from './session-witness.ts';
@@ -27,7 +28,8 @@ const DISCOUNT_CENTS = 1_228_140;
  */
 export async function showShop(options: ShowShopOptions): Promise<void> {
   const { clouds, observe, signal } = options;
-  const shops = Object.entries(clouds).map(([cloud, { url }]) => new ShopClient(cloud, url, signal));
+  const addresses = Object.entries(clouds);
+  const shops = addresses.map(([cloud, { url }]) => new ShopClient(cloud, url, signal));
   const began = performance.now();
   const loaded = await shops[0]!.loadSampleData();
   observe({ type: 'demo-data-loaded', ...loaded, tookMs: performance.now() - began });
@@ -85,9 +87,9 @@ async function changeUnderneath(
   witness.forget();
   observe({ type: 'demo-source-changed', ...DISCOUNT });
   const savedMs = saveDiscount(root);
-  await witness.until('the change is reloaded', (events) =>
-    events.some((event) => event.type === 'components-reloaded' && event.components.includes('orders')),
-  signal);
+  const isReloaded = (event: DevEvent): boolean =>
+    event.type === 'components-reloaded' && event.components.includes('orders');
+  await witness.until('the change is reloaded', (events) => events.some(isReloaded), signal);
   const answers = shops.map(async (shop) => {
     const { orderNumber, totalCents } = await shop.place(CART);
     const sinceSaveMs = performance.now() - savedMs;

@@ -17,7 +17,7 @@ export interface ReloaderOptions {
   readonly settled: (config: ResolvedConfig) => void;
 }
 
-/** What the type check may read, also where nothing of it is in a bundle. Logs and the like are not. */
+/** What the type check may read, also where nothing of it is in a bundle. Logs do not count. */
 const SOURCE = /\.([cm]?[jt]sx?|json|wit)$/;
 
 /**

@@ -20,8 +20,8 @@ export interface ShownSessionOptions {
 }
 
 /**
- * Starts a dev session in front of whoever watches: events as lines, or as JSON with `--json`, and a
- * banner once it is ready. @throws what `startDevSession` throws
+ * Starts a dev session in front of whoever watches: events as lines, or as JSON with `--json`, and
+ * a banner once it is ready. @throws what `startDevSession` throws
  */
 export async function startShownSession(
   context: CommandContext,
@@ -62,8 +62,9 @@ export async function untilEnd(session: DevSession, context: CommandContext): Pr
   const { input, signal, print, paint } = context;
   const json = input.flag('json');
   const end = new AbortController();
+  const showHotkeys = (): void => renderHotkeys(hotkeys).forEach((line) => print(line));
   const hotkeys: Hotkey[] = [
-    { key: 'h', does: 'show this list', run: () => renderHotkeys(hotkeys).forEach((line) => print(line)) },
+    { key: 'h', does: 'show this list', run: showHotkeys },
     { key: 'r', does: 'build and deploy everything again', run: () => session.reload() },
     { key: 'u', does: 'show the addresses again', run: () => showBanner(session, context) },
     { key: 'c', does: 'clear the screen', run: () => print('\u001b[2J\u001b[3J\u001b[H') },

@@ -57,7 +57,7 @@ export class DeployedComponents implements AsyncDisposable {
     });
     const subscriptions = [serving, ...topics];
     this.#deployed.set(key, { order, version, runtime, subscriptions });
-    await connection.flush();
+    await connection.subscribed();
   }
 
   /** Lets the calls in flight finish, then lets go of a version. */

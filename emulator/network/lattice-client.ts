@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import {
@@ -9,6 +10,8 @@ import {
 import { ReplyInbox } from './reply-inbox.ts';
 
 const LARGEST_HEADERS_BYTES = 64 * 1024;
+const SUBSCRIBED_MS = 15_000;
+const RETRY_MS = 50;
 
 export interface LatticeConnectionOptions {
   /** As in `CloudServers.clientUrl`, with user and password. */
@@ -131,6 +134,22 @@ export class LatticeConnection implements AsyncDisposable {
     await this.nats.flush().catch((cause: unknown) => {
       throw unreachable('The connection broke before all was sent', cause);
     });
+  }
+
+  /**
+   * Waits until the server knows every subscription. A connection that breaks meanwhile, as on a machine
+   * that is too busy for its pings, is made anew with all of them. @throws LATTICE_UNREACHABLE
+   */
+  async subscribed(timeoutMs: number = SUBSCRIBED_MS): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    for (;;) {
+      try {
+        return await this.flush();
+      } catch (failure) {
+        if (this.nats.isClosed() || performance.now() > deadline) throw failure;
+        await delay(RETRY_MS);
+      }
+    }
   }
 
   /** Takes no more messages, works off what has come, then closes. */

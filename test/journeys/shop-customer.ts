@@ -12,7 +12,10 @@ export interface Order {
 const ENGINE = { sku: 'ENG-V8-500', price: 1000, quantity: 2 };
 
 /** What a customer does in every cloud: each takes orders, and each lists those of all. */
-export async function shopInEach(clouds: CloudUrls, total: number = 2000): Promise<readonly string[]> {
+export async function shopInEach(
+  clouds: CloudUrls,
+  total: number = 2000,
+): Promise<readonly string[]> {
   const urls = Object.values(clouds).map(({ url }) => url);
   expect((await fetch(new URL('/data-init/all', urls[0]))).status).toBe(200);
   const numbers: string[] = [];
@@ -22,8 +25,7 @@ export async function shopInEach(clouds: CloudUrls, total: number = 2000): Promi
     numbers.push(order.orderNumber);
   }
   for (const url of urls) {
-    const listed = (await (await fetch(new URL('/orders', url))).json()) as Order[];
-    expect(listed.map((order) => order.orderNumber)).toEqual(numbers);
+    expect(await listOrders(url)).toEqual(numbers);
     const stock = await fetch(new URL('/inventory?skus=TUR-TWIN-20', url));
     expect(await stock.json()).toEqual([{ sku: 'TUR-TWIN-20', quantity: 0 }]);
     expect((await post(url, [{ ...ENGINE, sku: 'TUR-TWIN-20' }])).status).toBe(409);
@@ -35,6 +37,12 @@ export async function placeOrder(url: string): Promise<Order> {
   const answer = await post(url, [ENGINE]);
   expect([answer.status, await answer.clone().text()]).toEqual([201, expect.any(String)]);
   return (await answer.json()) as Order;
+}
+
+/** The numbers of all orders, as one cloud lists them. */
+export async function listOrders(url: string): Promise<readonly string[]> {
+  const orders = (await (await fetch(new URL('/orders', url))).json()) as Order[];
+  return orders.map((order) => order.orderNumber);
 }
 
 function post(url: string, body: unknown): Promise<Response> {

@@ -19,9 +19,11 @@ export const SHELL_PATH: string = (process.env['PATH'] ?? '')
   .filter((folder) => !folder.endsWith(join('node_modules', '.bin')))
   .join(delimiter);
 
+const OF_NPM_OR_VITEST = /^(npm_|VITEST|NODE_ENV$|NODE_OPTIONS$)/;
+
 /** The environment of that shell. */
 export const SHELL_ENVIRONMENT: NodeJS.ProcessEnv = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_|VITE)/.test(name))),
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_NPM_OR_VITEST.test(name))),
   PATH: SHELL_PATH,
 };
 
@@ -66,7 +68,8 @@ export class WasmdevProcess implements AsyncDisposable {
     const find = (): TimedEvent | undefined => this.events.find((event) => event.type === type);
     const wrong = (): TimedEvent | undefined =>
       this.events.find(({ type: told }) => told === 'error' || told === 'build-failed');
-    await until(type, () => find() !== undefined || wrong() !== undefined || !isAlive(this.pid), timeoutMs);
+    const isOver = (): boolean => (find() ?? wrong()) !== undefined || !isAlive(this.pid);
+    await until(type, isOver, timeoutMs);
     const found = find();
     if (found !== undefined) return found;
     throw new Error(`No ${type}, but ${JSON.stringify(wrong())} ${this.#errors}`);
@@ -93,8 +96,10 @@ export class WasmdevProcess implements AsyncDisposable {
 
 export function startWasmdev(
   words: readonly string[],
-  { cwd, temporary, command = [process.execPath, WASMDEV], environment = process.env }: StartOptions,
+  options: StartOptions,
 ): WasmdevProcess {
+  const { cwd, temporary, environment = process.env } = options;
+  const { command = [process.execPath, WASMDEV] } = options;
   const [program, ...first] = command;
   const child = spawn(program, [...first, ...words], {
     cwd,

@@ -107,6 +107,19 @@ test('a connection outlives the restart of its server, and says so', async () =>
   expect(statuses).toEqual(['disconnected', 'reconnected', 'closed']);
 });
 
+test('a break of the connection does not keep a subscription from being known', async () => {
+  const { network, connect } = await startTestClouds(['aws']);
+  const [server, client] = [await connect('aws'), await connect('aws')];
+  await network.servers('aws').core.kill();
+  server.serve('who', 'q', (message) => void message.respond(EMPTY));
+  const known = server.subscribed();
+  await expect(server.flush()).rejects.toMatchObject({ code: 'LATTICE_UNREACHABLE' });
+  await network.restartCloud('aws');
+  await known;
+  await client.subscribed();
+  expect((await client.request('who', EMPTY, asks)).kind).toBe('reply');
+});
+
 test('what waits when the connection ends is a time-out, what comes after is an error', async () => {
   const { network } = await startTestClouds(['aws']);
   const controller = new AbortController();
