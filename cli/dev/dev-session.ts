@@ -50,10 +50,9 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
   const { cwd, configFile, watch = false, background = true } = options;
   const { keepState = false, door = false } = options;
   const recent = new RecentEvents();
-  const { observe = () => {} } = options;
-  const witness: Observer = (event) => {
+  const observe: DevObserver = (event) => {
     recent.record(event);
-    observe(event);
+    options.observe?.(event);
   };
   const lifetime = new Lifetime();
   const givenUp = Promise.withResolvers<never>();
@@ -74,7 +73,7 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
     const [emulator, watcher] = await Promise.race([
       givenUp.promise,
       Promise.all([
-        startOwned(config, lifetime, witness, keepState),
+        startOwned(config, lifetime, observe, keepState),
         watch ? watchOwned([root, ...outside], lifetime) : undefined,
         buildAll(components, config, observe),
       ]),
