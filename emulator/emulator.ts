@@ -155,8 +155,9 @@ export class Emulator implements AsyncDisposable {
   }
 
   /**
-   * Deploys artifacts where their workloads are placed. Resolves with the revision when the new versions
-   * answer everywhere. @throws COMPONENT_FAILED, LINK_AMBIGUOUS, ROUTE_INVALID; what ran keeps running
+   * Deploys artifacts where their workloads are placed. Resolves with the revision when the new
+   * versions answer everywhere. @throws COMPONENT_FAILED, LINK_AMBIGUOUS, ROUTE_INVALID; what ran
+   * keeps running
    */
   deploy(artifacts: readonly BuiltArtifact[]): Promise<number> {
     return this.#inTurn(async () => {
@@ -167,8 +168,9 @@ export class Emulator implements AsyncDisposable {
   }
 
   /**
-   * Follows a changed config: starts the clouds and hosts that are more, deploys by the new placement,
-   * and ends those that are fewer once nobody needs them. What is not concerned keeps running.
+   * Follows a changed config: starts the clouds and hosts that are more, deploys by the new
+   * placement, and ends those that are fewer once nobody needs them. What is not concerned keeps
+   * running.
    * @throws CONFIG_INVALID when the change needs a new start, PLACEMENT_IMPOSSIBLE, and all that
    *   `deploy` throws; what ran keeps running
    */

@@ -5,7 +5,12 @@
 export type EmulatorEvent =
   | { readonly type: 'cloud-started'; readonly cloud: string; readonly ingressUrl: string }
   | { readonly type: 'cloud-ended'; readonly cloud: string }
-  | { readonly type: 'host-started'; readonly cloud: string; readonly host: string; readonly pid: number }
+  | {
+      readonly type: 'host-started';
+      readonly cloud: string;
+      readonly host: string;
+      readonly pid: number;
+    }
   | HostCrashed
   | HostStuck
   | { readonly type: 'host-ended'; readonly cloud: string; readonly host: string }

@@ -1,6 +1,6 @@
 /**
- * Owns what was started: ends it last-in-first-out, once, and completely, also when one ending fails.
- * `signal` aborts when the ending begins.
+ * Owns what was started: ends it last-in-first-out, once, and completely, also when one ending
+ * fails. `signal` aborts when the ending begins.
  */
 export class Lifetime implements AsyncDisposable {
   readonly #endings: Array<() => unknown> = [];
@@ -23,7 +23,10 @@ export class Lifetime implements AsyncDisposable {
     else void this.#ending.then(ending);
   }
 
-  /** Ends everything; a second call waits for the first. @throws the first error of an ending, after all ran */
+  /**
+   * Ends everything; a second call waits for the first.
+   * @throws the first error of an ending, after all ran
+   */
   end(): Promise<void> {
     this.#ending ??= this.#end();
     return this.#ending;

@@ -21,10 +21,14 @@ export interface Background {
 }
 
 /**
- * What a save does not wait for: the type check, and the full component, which must be the same as the
- * dev one that serves.
+ * What a save does not wait for: the type check, and the full component, which must be the same as
+ * the dev one that serves.
  */
-export function afterSettling(components: ComponentSet, observe: DevObserver, end: AbortSignal): Background {
+export function afterSettling(
+  components: ComponentSet,
+  observe: DevObserver,
+  end: AbortSignal,
+): Background {
   let timers: NodeJS.Timeout[] = [];
   let work = new AbortController();
   let queue: Promise<void> = Promise.resolve();
@@ -36,7 +40,9 @@ export function afterSettling(components: ComponentSet, observe: DevObserver, en
   const later = (afterMs: number, task: (signal: AbortSignal) => Promise<void>): NodeJS.Timeout => {
     const { signal } = work;
     return setTimeout(() => {
-      queue = queue.then(() => (signal.aborted || end.aborted ? undefined : task(signal))).catch(() => undefined);
+      queue = queue
+        .then(() => (signal.aborted || end.aborted ? undefined : task(signal)))
+        .catch(() => undefined);
     }, afterMs);
   };
   end.addEventListener('abort', disturb, { once: true });
@@ -59,7 +65,10 @@ async function checkAll(
   signal: AbortSignal,
 ): Promise<void> {
   const typed = await Promise.all(
-    components.builders.map(async (builder) => ({ source: builder.source, world: await builder.world() })),
+    components.builders.map(async (builder) => {
+      const world = await builder.world();
+      return { source: builder.source, world };
+    }),
   );
   const messages = await checkTypes(root, typed, signal);
   if (signal.aborted) return;
@@ -82,7 +91,8 @@ async function buildAllFull(
     const component = builder.source.name;
     const began = performance.now();
     try {
-      const { artifact, facts, hit } = await buildFull(builder.source, await builder.world(), cacheFolder(root));
+      const world = await builder.world();
+      const { artifact, facts, hit } = await buildFull(builder.source, world, cacheFolder(root));
       const file = join(root, 'dist', `${component}.wasm`);
       await cp(join(artifact.folder, 'component.wasm'), file);
       const differences = await compareWithDev(component, artifact.folder, components);

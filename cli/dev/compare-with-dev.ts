@@ -7,8 +7,8 @@ import type { ComponentSet } from './component-set.ts';
 const DEV = /^(wasmdev:dev\/|loader$|init$)/;
 
 /**
- * Holds a full component against the dev one that serves: it must export the same and import nothing
- * more but logging.
+ * Holds a full component against the dev one that serves: it must export the same and import
+ * nothing more but logging.
  */
 export async function compareWithDev(
   component: string,
@@ -20,7 +20,8 @@ export async function compareWithDev(
   // Read, not loaded: a JavaScript module that is loaded here would stay for ever.
   const text = await readFile(join(folder, 'artifact.json'), 'utf8');
   const facts = JSON.parse(text) as ArtifactFacts;
-  const own = (names: readonly string[]): string => names.filter((name) => !DEV.test(name)).sort().join(', ');
+  const own = (names: readonly string[]): string =>
+    names.filter((name) => !DEV.test(name)).sort().join(', ');
   const more = facts.imports.filter(
     (name) => !dev.facts.imports.includes(name) && !name.startsWith('wasi:logging/'),
   );

@@ -13,7 +13,9 @@ export function complaintsOf(
 ): readonly Complaint[] {
   const { code, message, hint, details } = toWasmdevError(thrown);
   const messages = details['messages'] as readonly BuildMessage[] | undefined;
-  if (messages !== undefined) return messages.map((one) => placed(component, root, code, hint, one));
+  if (messages !== undefined) {
+    return messages.map((one) => placed(component, root, code, hint, one));
+  }
   const known = details as Partial<BuildMessage> & { component?: string; stack?: string };
   const place = known.file === undefined ? firstPlace(known.stack ?? '') : known;
   const frame = place?.file === undefined

@@ -57,7 +57,11 @@ export class ComponentSet implements AsyncDisposable {
   /** Names of the components that a changed file concerns. */
   touch(paths: readonly string[]): readonly string[] {
     return this.builders
-      .filter((builder) => paths.map((path) => builder.touch(path)).some((found) => found !== 'nothing'))
+      .filter((builder) => {
+        // Every path counts: each may make something of the builder stale.
+        const found = paths.map((path) => builder.touch(path));
+        return found.some((touched) => touched !== 'nothing');
+      })
       .map(({ source }) => source.name);
   }
 

@@ -7,6 +7,7 @@ import type { Observer } from '../../emulator/events.ts';
 import { RecentEvents } from '../../emulator/journal/recent-events.ts';
 import { Lifetime } from '../../emulator/lifetime.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
+import { endBuildThread } from '../build/build-thread.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { afterSettling } from './after-settling.ts';
 import { ComponentSet } from './component-set.ts';
@@ -63,9 +64,11 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
   };
   options.signal?.addEventListener('abort', abort, { once: true });
   lifetime.defer(() => options.signal?.removeEventListener('abort', abort));
+  if (door) lifetime.defer(endBuildThread);
   try {
     options.signal?.throwIfAborted();
-    const { config, inputs } = await loadConfig({ cwd, ...(configFile === undefined ? {} : { file: configFile }) });
+    const named = configFile === undefined ? {} : { file: configFile };
+    const { config, inputs } = await loadConfig({ cwd, ...named });
     if (door) await refuseSecondSession(config.root);
     const components = lifetime.own(new ComponentSet(observe));
     const { root } = config;
@@ -83,10 +86,13 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
       ? () => Promise.resolve()
       : followFiles({ emulator, components, inputs, observe, lifetime, watcher, background });
     const stop = (): void => void lifetime.end().catch(() => undefined);
-    const control = door ? lifetime.own(await openDoor({ emulator, recent, reload, stop })) : undefined;
+    const control = door
+      ? lifetime.own(await openDoor({ emulator, recent, reload, stop }))
+      : undefined;
     const ready = describeReady(emulator, config, control, performance.now() - began);
     observe(ready);
-    return { emulator, ready, reload, ended: lifetime.signal, [Symbol.asyncDispose]: () => lifetime.end() };
+    const end = (): Promise<void> => lifetime.end();
+    return { emulator, ready, reload, ended: lifetime.signal, [Symbol.asyncDispose]: end };
   } catch (failure) {
     await lifetime.end().catch(() => undefined);
     throw failure;
@@ -107,7 +113,11 @@ async function watchOwned(roots: readonly string[], lifetime: Lifetime): Promise
   return lifetime.own(await watchProject(roots));
 }
 
-async function buildAll(components: ComponentSet, config: ResolvedConfig, observe: DevObserver): Promise<void> {
+async function buildAll(
+  components: ComponentSet,
+  config: ResolvedConfig,
+  observe: DevObserver,
+): Promise<void> {
   const names = await components.follow(config);
   observe({ type: 'build-started', components: names });
   const { complaints } = await components.build(names);
@@ -171,13 +181,17 @@ function describeReady(
   tookMs: number,
 ): ReadyEvent {
   const { url, urls } = emulator.ingress;
-  const clouds = config.clouds.map(({ name, region }) => [name, { url: urls[name]!, region }] as const);
+  const clouds = config.clouds.map(
+    ({ name, region }) => [name, { url: urls[name]!, region }] as const,
+  );
   return {
     type: 'ready',
     name: config.name,
     url,
     clouds: Object.fromEntries(clouds),
-    ...(control === undefined ? {} : { control: { url: control.url, session: sessionFile(config.root) } }),
+    ...(control === undefined
+      ? {}
+      : { control: { url: control.url, session: sessionFile(config.root) } }),
     tookMs,
   };
 }

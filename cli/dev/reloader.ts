@@ -21,9 +21,9 @@ export interface ReloaderOptions {
 const SOURCE = /\.([cm]?[jt]sx?|json|wit)$/;
 
 /**
- * Takes changes of files down the road again: build, deploy, answer. One round at a time; what changes
- * meanwhile is one next round, so that a burst of saves ends on the newest. Nothing is deployed while
- * anything is broken, so that what runs always belongs together.
+ * Takes changes of files down the road again: build, deploy, answer. One round at a time; what
+ * changes meanwhile is one next round, so that a burst of saves ends on the newest. Nothing is
+ * deployed while anything is broken, so that what runs always belongs together.
  */
 export class Reloader {
   readonly #options: ReloaderOptions;

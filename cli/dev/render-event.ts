@@ -1,4 +1,4 @@
-import type { HostCrashed, HostStuck } from '../../emulator/events.ts';
+import type { HostCrashed, HostStuck, LogWritten } from '../../emulator/events.ts';
 import { renderDuration } from '../render/duration.ts';
 import type { Paint, Style } from '../render/paint.ts';
 import { renderSize } from '../render/size.ts';
@@ -19,19 +19,22 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
       return [paint('dim', `building ${event.components.length} components`)];
     case 'component-built':
       if (event.cached && !verbose) return [];
-      return [`${paint('green', '✓')} ${event.component} ${paint('dim', renderDuration(event.tookMs))}`];
+      return [
+        `${paint('green', '✓')} ${event.component} ${paint('dim', renderDuration(event.tookMs))}`,
+      ];
     case 'components-reloaded': {
       const what = event.components.length === 0 ? event.reason : event.components.join(', ');
-      return [`${paint('green', '↻')} ${what} ${paint('dim', `in ${renderDuration(event.tookMs)}`)}`];
+      const took = paint('dim', `in ${renderDuration(event.tookMs)}`);
+      return [`${paint('green', '↻')} ${what} ${took}`];
     }
     case 'build-failed':
-      return ['', ...event.complaints.flatMap((one) => renderComplaint(one, paint, 'red', '✗')), KEPT];
+      return ['', ...renderAll(event.complaints, paint, 'red', '✗'), KEPT];
     case 'build-mended':
-      return [`${paint('green', '✓')} ${event.components.filter(Boolean).join(', ') || 'build'} mended`];
+      return [`${paint('green', '✓')} ${event.components.join(', ') || 'config'} mended`];
     case 'types-checked':
-      return event.complaints.flatMap((one) => renderComplaint(one, paint, 'yellow', '!'));
+      return renderAll(event.complaints, paint, 'yellow', '!');
     case 'full-component-differs':
-      return event.complaints.flatMap((one) => renderComplaint(one, paint, 'red', '≠'));
+      return renderAll(event.complaints, paint, 'red', '≠');
     case 'full-component-built': {
       const size = `${renderSize(event.sizeBytes)}, ${event.pure ? 'pure' : 'not pure'}`;
       return verbose ? [paint('dim', `full ${event.component}: ${event.file} (${size})`)] : [];
@@ -41,11 +44,13 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
     case 'host-stuck':
       return [paint('red', renderStuck(event))];
     case 'cloud-started':
+      return [paint('cyan', `cloud ${event.cloud} started`)];
     case 'cloud-ended':
-      return [paint('cyan', `cloud ${event.cloud} ${event.type === 'cloud-started' ? 'started' : 'ended'}`)];
+      return [paint('cyan', `cloud ${event.cloud} ended`)];
     case 'host-started':
+      return verbose ? [paint('dim', `${event.host} started`)] : [];
     case 'host-ended':
-      return verbose ? [paint('dim', `${event.host} ${event.type === 'host-started' ? 'started' : 'ended'}`)] : [];
+      return verbose ? [paint('dim', `${event.host} ended`)] : [];
     case 'component-deployed':
     case 'component-withdrawn':
     case 'ready':
@@ -71,13 +76,23 @@ const LEVELS: Readonly<Record<string, Style>> = {
 
 const COLOURS: readonly Style[] = ['cyan', 'magenta', 'blue', 'green', 'yellow'];
 
-function renderLog(event: Extract<DevEvent, { type: 'log-written' }>, paint: Paint): readonly string[] {
+function renderLog(event: LogWritten, paint: Paint): readonly string[] {
   const { component, host, level, message } = event;
   const name = component === '' ? host : component;
   const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
   const prefix = `${paint(COLOURS[sum % COLOURS.length]!, name)} ${paint('dim', host)}`;
   const style = LEVELS[level];
-  return message.split('\n').map((line) => `${prefix} ${style === undefined ? line : paint(style, line)}`);
+  const lines = message.split('\n');
+  return lines.map((line) => `${prefix} ${style === undefined ? line : paint(style, line)}`);
+}
+
+function renderAll(
+  complaints: readonly Complaint[],
+  paint: Paint,
+  colour: Style,
+  sign: string,
+): readonly string[] {
+  return complaints.flatMap((one) => renderComplaint(one, paint, colour, sign));
 }
 
 /** What is wrong, where, the lines around it, and what to do. */

@@ -6,8 +6,8 @@ import { watch, type FSWatcher } from 'chokidar';
 /** What wasmdev or others write; nothing in there is a source. */
 const OUTPUT = new Set(['node_modules', '.wasmdev', 'dist', '.git', 'coverage']);
 /** Changes that come within this time are one. */
-const GATHER_MS = 2;
-/** The watcher swallows what follows a change of the same file within 5 ms, so files are looked at again. */
+const GATHER_MS = 1;
+/** The watcher may swallow what follows a change of a file at once: each is looked at again. */
 const LOOK_AGAIN_MS = 12;
 
 export interface Change {

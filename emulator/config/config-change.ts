@@ -12,11 +12,15 @@ export interface ConfigChange {
 }
 
 export function compareConfigs(before: ResolvedConfig, after: ResolvedConfig): ConfigChange {
-  const hostsOf = (config: ResolvedConfig): readonly ResolvedHost[] => config.clouds.flatMap(({ hosts }) => hosts);
-  const sameHost = (a: ResolvedHost) => (b: ResolvedHost): boolean => a.name === b.name && a.cloud === b.cloud;
+  const hostsOf = (config: ResolvedConfig): readonly ResolvedHost[] =>
+    config.clouds.flatMap(({ hosts }) => hosts);
+  const sameHost = (a: ResolvedHost) => (b: ResolvedHost): boolean =>
+    a.name === b.name && a.cloud === b.cloud;
   const restart = findRestart(before, after);
   return {
-    addedClouds: after.clouds.filter(({ name }) => !before.clouds.some((cloud) => cloud.name === name)),
+    addedClouds: after.clouds.filter(
+      ({ name }) => !before.clouds.some((cloud) => cloud.name === name),
+    ),
     removedClouds: before.clouds
       .map(({ name }) => name)
       .filter((name) => !after.clouds.some((cloud) => cloud.name === name)),

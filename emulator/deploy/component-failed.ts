@@ -8,7 +8,8 @@ export function componentFailed(
   { message, stack }: Extract<HostAnswer, { ok: false }>,
 ): WasmdevError {
   const hint = stack === '' ? 'The version that ran before keeps serving.' : stack.trim();
-  return new WasmdevError('COMPONENT_FAILED', `${component} does not start on ${host}: ${message}`, {
+  const text = `${component} does not start on ${host}: ${message}`;
+  return new WasmdevError('COMPONENT_FAILED', text, {
     hint,
     details: { component, host, stack },
   });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Observer } from '../events.ts';
 import type { HostOrder } from '../host/host-order.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
@@ -5,6 +6,9 @@ import { componentFailed } from './component-failed.ts';
 import type { GiveOrder } from './host-orders.ts';
 import type { Revisions, Versions } from './revisions.ts';
 import { difference, type Missing, type Rollout, type Running } from './rollout.ts';
+
+/** The new version's first answers do not wait for the old one's clearing away. */
+const ANSWERS_FIRST_MS = 50;
 
 export interface DeployerOptions {
   readonly giveOrder: GiveOrder;
@@ -14,11 +18,12 @@ export interface DeployerOptions {
 }
 
 /**
- * Brings the lattice to what is wanted, atomically: new versions are started and made known everywhere,
- * then routed to in one step; an old one is stopped when the last request that may need it has ended.
+ * Brings the lattice to what is wanted, atomically: new versions are started and made known
+ * everywhere, then routed to in one step; an old one is stopped when the last request that may need
+ * it has ended.
  *
  *   wanted ─► start what is missing, know n+1 ─► route n+1 ─► answer
- *                                                          └► retire n ─► stop what no revision needs
+ *                                                └► retire n ─► stop what no revision needs
  *
  * A host that cannot be reached is left behind: it gets its share when it is back.
  */
@@ -47,8 +52,8 @@ export class Deployer {
   }
 
   /**
-   * Resolves with the revision when all that is wanted answers; `routed` is called in the same step as
-   * new requests turn to it. One at a time.
+   * Resolves with the revision when all that is wanted answers; `routed` is called in the same step
+   * as new requests turn to it. One at a time.
    * @throws COMPONENT_FAILED, HOST_UNREACHABLE, leaving what ran in place
    */
   async deploy(
@@ -69,7 +74,7 @@ export class Deployer {
     try {
       await this.#start(missing);
     } catch (failure) {
-      this.#retireLater(revision, hosts);
+      this.#retireLater(revision, hosts, 0);
       throw failure;
     }
     await known;
@@ -81,7 +86,7 @@ export class Deployer {
     for (const { artifact: { component }, version, hosts: placed } of changed) {
       observe({ type: 'component-deployed', component, version, revision, hosts: placed, tookMs });
     }
-    this.#retireLater(before, hosts);
+    this.#retireLater(before, hosts, ANSWERS_FIRST_MS);
     return revision;
   }
 
@@ -118,10 +123,11 @@ export class Deployer {
     await Promise.allSettled(hosts.map((host) => this.#options.giveOrder(host, order)));
   }
 
-  #retireLater(revision: number, hosts: readonly string[]): void {
-    const retiring = this.#retire(revision, hosts).catch(() => undefined).then(() => {
-      this.#retiring.delete(retiring);
-    });
+  #retireLater(revision: number, hosts: readonly string[], afterMs: number): void {
+    const retiring = delay(afterMs, undefined, { ref: false })
+      .then(() => this.#retire(revision, hosts))
+      .catch(() => undefined)
+      .then(() => void this.#retiring.delete(retiring));
     this.#retiring.add(retiring);
   }
 

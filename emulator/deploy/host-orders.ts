@@ -26,8 +26,9 @@ export interface WayToHost {
 }
 
 /**
- * Orders hosts over the connection to their own cloud. An order that goes to several hosts is encoded
- * once. @throws HOST_UNREACHABLE when none answers, or at once when the host dies or its cloud is down
+ * Orders hosts over the connection to their own cloud. An order that goes to several hosts is
+ * encoded once. @throws HOST_UNREACHABLE when none answers, or at once when the host dies or its
+ * cloud is down
  */
 export function orderHosts(
   lattice: string,

@@ -2,8 +2,8 @@
 export type Versions = Readonly<Record<string, string>>;
 
 /**
- * The deployments that this process knows, by revision. A request keeps to the revision under which it
- * entered, so that it never crosses versions; an old one stays until its last request has ended.
+ * The deployments that this process knows, by revision. A request keeps to the revision under which
+ * it entered, so that it never crosses versions; an old one stays until its last request has ended.
  *
  *   know(n) everywhere ─► route(n): new requests enter under n ─► retire(n - 1)
  */
@@ -36,8 +36,8 @@ export class Revisions {
   }
 
   /**
-   * The version of a component under a revision. One that this process does not know is older than it:
-   * the oldest known one after it is what ran here since.
+   * The version of a component under a revision. One that this process does not know is older than
+   * it: the oldest known one after it is what ran here since.
    */
   versionOf(component: string, revision: number): string | undefined {
     const versions = this.#versions.get(revision) ?? this.#versions.get(this.#after(revision));

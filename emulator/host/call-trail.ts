@@ -8,8 +8,8 @@ export const TRAIL_FD = 4;
 const BYTES = 512;
 
 /**
- * Names the calls in flight in a small file without a name, which the starting process holds as well:
- * a host that is stuck in a call can tell nobody, but what it wrote before can be read.
+ * Names the calls in flight in a small file without a name, which the starting process holds as
+ * well: a host that is stuck in a call can tell nobody, but what it wrote before can be read.
  */
 export class CallTrail {
   readonly #fd: number | undefined;

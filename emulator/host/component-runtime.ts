@@ -22,6 +22,13 @@ export interface RuntimeOptions {
   readonly component: string;
 }
 
+export interface RuntimeMeasure {
+  readonly instances: number;
+  readonly callsInFlight: number;
+  /** Calls so far. */
+  readonly calls: number;
+}
+
 /** One component at one version in this host: takes calls, gives outcomes. */
 export class ComponentRuntime implements Disposable {
   readonly #pool: InstancePool;
@@ -40,12 +47,15 @@ export class ComponentRuntime implements Disposable {
     this.#pool = new InstancePool(start, options.isolation, options.limits);
   }
 
-  /** Starts the first instance, so that a component that cannot start is known before it is routed to. */
+  /**
+   * Starts the first instance, so that a component that cannot start is known before it is routed
+   * to.
+   */
   warm(): Promise<void> {
     return this.#pool.warm();
   }
 
-  measure(): { readonly instances: number; readonly callsInFlight: number; readonly calls: number } {
+  measure(): RuntimeMeasure {
     return { instances: this.#pool.alive, callsInFlight: this.#calls, calls: this.#total };
   }
 
@@ -139,7 +149,8 @@ export class ComponentRuntime implements Disposable {
     }
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     if (error instanceof CallFailed) return error.downstream;
-    return { kind: 'trap', message: error.message, stack: this.#options.mapStack(error.stack ?? '') };
+    const stack = this.#options.mapStack(error.stack ?? '');
+    return { kind: 'trap', message: error.message, stack };
   }
 
   async #load(instance: Instance): Promise<void> {

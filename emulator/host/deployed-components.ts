@@ -29,7 +29,9 @@ export interface HostScope {
   notify(notice: HostNotice): void;
 }
 
-/** What runs in this host: components at their versions, old and new side by side during a reload. */
+/**
+ * What runs in this host: components at their versions, old and new side by side during a reload.
+ */
 export class DeployedComponents implements AsyncDisposable {
   readonly #scope: HostScope;
   readonly #deployed = new Map<string, Deployed>();
@@ -44,20 +46,16 @@ export class DeployedComponents implements AsyncDisposable {
     if (this.#deployed.has(key)) return;
     const loaded = await loadComponent(artifact.folder);
     const runtime = this.#runtime(order, artifact, version, loaded);
-    await runtime.warm();
-    const { connection, identity, revisions } = this.#scope;
-    const serving = serveComponent(connection, identity, order.component, version, loaded, runtime);
-    const topics = subscribeTopics(connection, identity.lattice, order, loaded, {
-      enter: () => revisions.enter(),
-      leave: (revision) => revisions.leave(revision),
-      runtimeAt: (revision) => {
-        const current = revisions.versionOf(order.component, revision) ?? version;
-        return this.#deployed.get(keyOf(order.component, current))?.runtime ?? runtime;
-      },
-    });
-    const subscriptions = [serving, ...topics];
+    const subscriptions = this.#subscribe(order, version, loaded, runtime);
+    try {
+      // Side by side: nobody calls a version before it is routed to.
+      await Promise.all([runtime.warm(), this.#scope.connection.subscribed()]);
+    } catch (failure) {
+      for (const subscription of subscriptions) subscription.unsubscribe();
+      runtime[Symbol.dispose]();
+      throw failure;
+    }
     this.#deployed.set(key, { order, version, runtime, subscriptions });
-    await connection.subscribed();
   }
 
   /** Lets the calls in flight finish, then lets go of a version. */
@@ -84,6 +82,25 @@ export class DeployedComponents implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     const all = [...this.#deployed.values()];
     await Promise.all(all.map(({ order, version }) => this.stop(order.component, version)));
+  }
+
+  #subscribe(
+    order: ComponentOrder,
+    version: string,
+    loaded: LoadedComponent,
+    runtime: ComponentRuntime,
+  ): readonly LatticeSubscription[] {
+    const { connection, identity, revisions } = this.#scope;
+    const serving = serveComponent(connection, identity, order.component, version, loaded, runtime);
+    const topics = subscribeTopics(connection, identity.lattice, order, loaded, {
+      enter: () => revisions.enter(),
+      leave: (revision) => revisions.leave(revision),
+      runtimeAt: (revision) => {
+        const current = revisions.versionOf(order.component, revision) ?? version;
+        return this.#deployed.get(keyOf(order.component, current))?.runtime ?? runtime;
+      },
+    });
+    return [serving, ...topics];
   }
 
   #runtime(

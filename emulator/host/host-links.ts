@@ -32,7 +32,8 @@ export function linkCapabilities(
       }
       const local = scope.findLocal(order.workload, component, version);
       if (local !== undefined) return local.invoke(home, name, args, context);
-      const target = { lattice: scope.lattice, component, version, interface: home, function: name };
+      const { lattice } = scope;
+      const target = { lattice, component, version, interface: home, function: name };
       const fn = loaded.imported(home, name)!;
       return callRemote(scope.connection, target, fn, args, context, scope.revisions);
     };

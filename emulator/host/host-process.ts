@@ -20,7 +20,9 @@ export interface HostObserver {
   notice(notice: HostNotice): void;
   /** The process ended although nobody asked it to. */
   crashed(reason: string): void;
-  /** It answers nothing for longer than any call may take, with these calls in flight; it is killed. */
+  /**
+   * It answers nothing for longer than any call may take, with these calls in flight; it is killed.
+   */
   stuck(calls: readonly string[], silentMs: number): void;
   /** How long it may be silent, in milliseconds. */
   patienceMs(): number;
@@ -53,7 +55,8 @@ export async function startHostProcess(
   await Promise.race([
     readyOf(child, observer),
     ended.then((reason) => {
-      throw new WasmdevError('HOST_FAILED', `Host ${identity.host} ended (${reason}) before it was ready.`, {
+      const text = `Host ${identity.host} ended (${reason}) before it was ready.`;
+      throw new WasmdevError('HOST_FAILED', text, {
         hint: last().length > 0 ? `It said:\n${last().join('\n')}` : 'Run wasmdev doctor.',
       });
     }),
@@ -105,7 +108,9 @@ function readyOf(child: ChildProcess, observer: HostObserver): Promise<void> {
   });
 }
 
-/** What the process itself prints is a log line of the host; the last ones explain an early death. */
+/**
+ * What the process itself prints is a log line of the host; the last ones explain an early death.
+ */
 function relayOutput(child: ChildProcess, observer: HostObserver): () => readonly string[] {
   const lines: string[] = [];
   const relay = (stream: Readable | null, level: string): void => {

@@ -8,8 +8,8 @@ export interface CurrentCall {
   /** What the shell reported before a trap. */
   failure: { readonly message: string; readonly stack: string } | undefined;
   /**
-   * Ends the call with an error, and with it the instance. For an import that is waited for: glue that
-   * waits for an import that throws an `Error` never goes on (jco-transpile 0.15.0).
+   * Ends the call with an error, and with it the instance. For an import that is waited for: glue
+   * that waits for an import that throws an `Error` never goes on (jco-transpile 0.15.0).
    */
   abandon?: ((error: Error) => void) | undefined;
 }
@@ -44,7 +44,10 @@ export async function startInstance(
     calls: 0,
     find: (interfaceName, functionName) => findFunction(exports, interfaceName, functionName),
     snapshot: () => {
-      saved = new Map([...memories].map((memory) => [memory, new Uint8Array(memory.buffer.slice(0))]));
+      const copies = [...memories].map(
+        (memory) => [memory, new Uint8Array(memory.buffer.slice(0))] as const,
+      );
+      saved = new Map(copies);
     },
     reset: () => saved !== undefined && restore(saved),
   };

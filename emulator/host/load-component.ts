@@ -5,7 +5,10 @@ import type { ArtifactFacts } from '../artifact.ts';
 import { remoteFunctions, type FindFunction } from '../invoke/remote-call.ts';
 import { SharedWhileUsed } from './shared-while-used.ts';
 
-/** What jco's glue gives back: functions at the root, interfaces as objects of functions and classes. */
+/**
+ * What jco's glue gives back: functions at the root, interfaces as objects of functions and
+ * classes.
+ */
 export type ComponentExports = Readonly<Record<string, unknown>>;
 export type ComponentImports = Readonly<Record<string, unknown>>;
 
@@ -22,18 +25,23 @@ export interface LoadedComponent {
   ): Promise<ComponentExports>;
 }
 
+type InstantiateCore = (
+  module: WebAssembly.Module,
+  imports: WebAssembly.Imports,
+) => WebAssembly.Instance;
+
 interface Glue {
   instantiate(
     getCoreModule: (path: string) => WebAssembly.Module,
     imports: ComponentImports,
-    instantiateCore: (module: WebAssembly.Module, imports: WebAssembly.Imports) => WebAssembly.Instance,
+    instantiateCore: InstantiateCore,
   ): ComponentExports | Promise<ComponentExports>;
 }
 
 /**
- * What is compiled, for as long as somebody uses it: modules by content digest, as components of one
- * engine share most of their code, and whole components by folder, as every version of one has the same.
- * The glue alone stays for ever, since a JavaScript module cannot be unloaded.
+ * What is compiled, for as long as somebody uses it: modules by content digest, as components of
+ * one engine share most of their code, and whole components by folder, as every version of one has
+ * the same. The glue alone stays for ever, since a JavaScript module cannot be unloaded.
  */
 const modules = new SharedWhileUsed<WebAssembly.Module>();
 const components = new SharedWhileUsed<LoadedComponent>();
@@ -44,10 +52,11 @@ export function loadComponent(folder: string): Promise<LoadedComponent> {
 }
 
 async function load(folder: string): Promise<LoadedComponent> {
-  const [facts, glue] = await Promise.all([
-    readFile(join(folder, 'artifact.json'), 'utf8').then((text) => JSON.parse(text) as ArtifactFacts),
+  const [text, glue] = await Promise.all([
+    readFile(join(folder, 'artifact.json'), 'utf8'),
     import(pathToFileURL(join(folder, 'glue.mjs')).href) as Promise<Glue>,
   ]);
+  const facts = JSON.parse(text) as ArtifactFacts;
   const compiled = new Map<string, WebAssembly.Module>();
   await Promise.all(
     Object.entries(facts.coreModules).map(async ([name, digest]) => {

@@ -4,11 +4,12 @@ import type { Bundle } from '../artifact.ts';
 /** The wrapper around a bundle stands before its first line and shifts its columns. */
 const WRAPPER_COLUMNS = '(function (module, exports, require) {'.length;
 
-const FRAME = /at\s+(.*?)\s*\(?(?:<?(?:evalScript|input|eval)[^:]*?>?|[^\s()]*> eval):(\d+):(\d+)\)?/;
+const FRAME =
+  /at\s+(.*?)\s*\(?(?:<?(?:evalScript|input|eval)[^:]*?>?|[^\s()]*> eval):(\d+):(\d+)\)?/;
 
 /**
- * Turns the sandbox's stack into one that points at the TypeScript, dropping the shell's own frames.
- * Without a bundle the stack stays as it is.
+ * Turns the sandbox's stack into one that points at the TypeScript, dropping the shell's own
+ * frames. Without a bundle the stack stays as it is.
  */
 export function stackMapper(bundle: Bundle | undefined): (stack: string) => string {
   if (bundle === undefined) return (stack) => stack;

@@ -34,7 +34,8 @@ export function serveComponent(
     const { payload, headers } = formatReply(outcome, found.codec, found.fallible);
     request.respond(payload, headers);
   };
-  return connection.serve(callSubjects(identity.lattice, component, version), component, (request) => {
+  const subjects = callSubjects(identity.lattice, component, version);
+  return connection.serve(subjects, component, (request) => {
     answer(request).catch((cause: unknown) => {
       const message = cause instanceof WasmdevError ? cause.message : String(cause);
       respondFailed(request, { kind: 'trap', message: `${component}: ${message}`, stack: '' });

@@ -18,8 +18,8 @@ export interface MessageRevisions {
 }
 
 /**
- * Subscribes a component that exports a messaging handler to its topics. One queue group for all its
- * versions: a message reaches one of them, once, and is passed to the version of its revision.
+ * Subscribes a component that exports a messaging handler to its topics. One queue group for all
+ * its versions: a message reaches one of them, once, and is passed to the version of its revision.
  */
 export function subscribeTopics(
   connection: LatticeConnection,

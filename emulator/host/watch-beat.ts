@@ -9,8 +9,8 @@ export interface BeatOptions {
 }
 
 /**
- * Gives what is to be called with each beat. Silence is counted in looks that found nothing, not by the
- * clock: a process that was itself held up must not blame the others for it.
+ * Gives what is to be called with each beat. Silence is counted in looks that found nothing, not by
+ * the clock: a process that was itself held up must not blame the others for it.
  */
 export function watchBeat({ patienceMs, stuck, end }: BeatOptions): () => void {
   let silentMs = 0;

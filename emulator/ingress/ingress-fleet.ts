@@ -9,8 +9,9 @@ import { bindRoutes, type BoundRoute } from './route-table.ts';
 import { startIngress, type Ingress } from './start-ingress.ts';
 
 /**
- * An ingress for each cloud, which shows what that cloud's customers see, and a global one that asks the
- * first living cloud in the config's order, then the next while a request has reached nobody.
+ * An ingress for each cloud, which shows what that cloud's customers see, and a global one that
+ * asks the first living cloud in the config's order, then the next while a request has reached
+ * nobody.
  */
 export class IngressFleet implements AsyncDisposable {
   #config: ResolvedConfig;
@@ -47,7 +48,10 @@ export class IngressFleet implements AsyncDisposable {
     return Object.fromEntries(open);
   }
 
-  /** Checks the routes against what is to be deployed; gives what puts them in force. @throws ROUTE_INVALID */
+  /**
+   * Checks the routes against what is to be deployed; gives what puts them in force.
+   * @throws ROUTE_INVALID
+   */
   bind(facts: ReadonlyMap<string, ArtifactFacts>): () => void {
     const { routes: wanted } = this.#config;
     const same = wanted === this.#bound && sameFacts(facts, this.#facts);
@@ -145,5 +149,6 @@ type FactsByComponent = ReadonlyMap<string, ArtifactFacts>;
 
 /** A save that keeps the WIT keeps the facts, object for object. */
 function sameFacts(next: FactsByComponent, before: FactsByComponent): boolean {
-  return next.size === before.size && [...next].every(([name, facts]) => before.get(name) === facts);
+  if (next.size !== before.size) return false;
+  return [...next].every(([name, facts]) => before.get(name) === facts);
 }

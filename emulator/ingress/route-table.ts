@@ -13,7 +13,9 @@ export interface BoundRoute {
   readonly route: Route;
   readonly component: string;
   readonly facts: ArtifactFacts;
-  /** The interface with its version, as the component exports it; '' for the world's own function. */
+  /**
+   * The interface with its version, as the component exports it; '' for the world's own function.
+   */
   readonly interface: string;
   readonly bind: RequestBinding;
   readonly render: OutcomeRenderer;

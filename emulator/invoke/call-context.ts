@@ -1,4 +1,6 @@
-/** What travels with a call from where it entered the lattice to the last component that it reaches. */
+/**
+ * What travels with a call from where it entered the lattice to the last component that it reaches.
+ */
 export interface CallContext {
   /** 32 hexadecimal digits, as in W3C trace context. */
   readonly traceId: string;

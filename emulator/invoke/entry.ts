@@ -3,7 +3,8 @@ import type { Revisions } from '../deploy/revisions.ts';
 import type { LatticeConnection } from '../network/lattice-client.ts';
 import { hexId } from './call-context.ts';
 import type { Outcome } from './outcome.ts';
-import { callRemote, remoteFunctions, type FindFunction, type RemoteFunction } from './remote-call.ts';
+import { callRemote, remoteFunctions } from './remote-call.ts';
+import type { FindFunction, RemoteFunction } from './remote-call.ts';
 
 /** A function of a deployed component, as those outside the lattice name it. */
 export interface EntryTarget {
@@ -45,7 +46,10 @@ export class Entry {
     this.#place = place;
   }
 
-  /** Calls a function by its WIT names with jco's values. @throws VALUE_INVALID for a misfit argument */
+  /**
+   * Calls a function by its WIT names with jco's values.
+   * @throws VALUE_INVALID for a misfit argument
+   */
   async call(
     facts: ArtifactFacts,
     target: EntryTarget,

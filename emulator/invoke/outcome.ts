@@ -7,7 +7,8 @@
  *   unreachable   nobody in the lattice offers it now: it was not delivered
  *   overloaded    the target's queue is full: it was not delivered
  *
- * What broke further down the chain is told as it is, with `downstream`: the call itself was delivered.
+ * What broke further down the chain is told as it is, with `downstream`: the call itself was
+ * delivered.
  */
 export type Outcome =
   | { readonly kind: 'ok'; readonly value: unknown }
@@ -26,7 +27,9 @@ export type Outcome =
 
 export type FailedOutcome = Exclude<Outcome, { kind: 'ok' | 'err' }>;
 
-/** A failed call as an error, for code that called through a WIT import and cannot see an outcome. */
+/**
+ * A failed call as an error, for code that called through a WIT import and cannot see an outcome.
+ */
 export class CallFailed extends Error {
   override readonly name: string = 'CallFailed';
   readonly outcome: FailedOutcome;

@@ -59,8 +59,8 @@ const FRESH_MS = 1000;
 const RETRY_MS = 15;
 
 /**
- * Calls a component at one version wherever it is nearest. What reached nobody is sent again while the
- * deployment is fresh, as it cannot have run.
+ * Calls a component at one version wherever it is nearest. What reached nobody is sent again while
+ * the deployment is fresh, as it cannot have run.
  * @throws VALUE_INVALID for a misfit argument
  */
 export async function callRemote(

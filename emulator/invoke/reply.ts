@@ -5,7 +5,10 @@ import type { FailedOutcome, Outcome } from './outcome.ts';
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** Header that marks a reply which carries a failed outcome as JSON instead of the function's result. */
+/**
+ * Header that marks a reply which carries a failed outcome as JSON instead of the function's
+ * result.
+ */
 export const FAILED_HEADER = 'wasmdev-failed';
 
 /** An outcome as payload and headers. `ok` and `err` of a WIT result share its one encoding. */
@@ -18,7 +21,8 @@ export function formatReply(
     const value = fallible ? { tag: outcome.kind, val: outcome.value } : outcome.value;
     return { payload: codec.encodeResult(value) };
   }
-  return { payload: encoder.encode(JSON.stringify(outcome)), headers: { [FAILED_HEADER]: outcome.kind } };
+  const payload = encoder.encode(JSON.stringify(outcome));
+  return { payload, headers: { [FAILED_HEADER]: outcome.kind } };
 }
 
 export function parseReply(

@@ -1,7 +1,9 @@
 import type { ResolvedConfig, ResolvedHost, ResolvedWorkload } from '../config/resolved-config.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 
-/** Which hosts run each workload, by the workload's name. Hosts are named, in the config's order. */
+/**
+ * Which hosts run each workload, by the workload's name. Hosts are named, in the config's order.
+ */
 export type Placement = Readonly<Record<string, readonly string[]>>;
 
 /**

@@ -30,11 +30,15 @@ function linkOf(
   name: string,
   exportsOf: ReadonlyMap<string, readonly string[]>,
 ): string | undefined {
-  const exporters = [...exportsOf].filter(([, names]) => names.includes(name)).map(([other]) => other);
+  const exporters = [...exportsOf]
+    .filter(([, names]) => names.includes(name))
+    .map(([other]) => other);
   const chosen = component.links[name] ?? component.links[name.replace(/@.*$/, '')];
   if (chosen !== undefined) {
     if (exporters.includes(chosen)) return chosen;
-    const those = exporters.length === 0 ? 'No component does' : `These do: ${exporters.join(', ')}`;
+    const those = exporters.length === 0
+      ? 'No component does'
+      : `These do: ${exporters.join(', ')}`;
     const text = `components.${component.name}.links: ${chosen} does not export ${name}.`;
     throw new WasmdevError('LINK_MISSING', text, { hint: `${those}.` });
   }
