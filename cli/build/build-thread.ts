@@ -45,11 +45,20 @@ class BuildThread {
     });
   }
 
+  /** Ends the thread, whatever it is making. */
+  async end(): Promise<void> {
+    const worker = this.#worker;
+    this.#fail(new Error('the session has ended'));
+    await worker?.terminate();
+  }
+
   #start(): Worker {
     const worker = new Worker(siblingModule(import.meta.url, './build-thread-main'));
     worker.on('message', (answer: ThreadAnswer) => this.#settle(answer));
     worker.on('error', (cause) => this.#fail(cause));
-    worker.on('exit', () => this.#fail(new Error('the build thread has ended')));
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#fail(new Error('the build thread has ended'));
+    });
     return worker;
   }
 
@@ -72,6 +81,11 @@ class BuildThread {
 }
 
 const thread = new BuildThread();
+
+/** Gives up what is being made: nobody waits for it any more. */
+export function endBuildThread(): Promise<void> {
+  return thread.end();
+}
 
 /** `makeArtifact` in a thread of its own. @throws BUILD_FAILED */
 export function makeArtifactInThread(request: ArtifactRequest): Promise<void> {
