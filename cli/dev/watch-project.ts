@@ -41,6 +41,11 @@ export class ProjectWatcher implements AsyncDisposable {
     watcher.on('error', () => undefined);
   }
 
+  /** How many paths have changed that nobody has been told of. */
+  get waiting(): number {
+    return this.#paths.size;
+  }
+
   /** `onChange` gets what changed as soon as the event loop has gathered what came together. */
   follow(onChange: (change: Change) => void): void {
     this.#onChange = onChange;

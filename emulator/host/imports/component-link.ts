@@ -32,7 +32,8 @@ export function componentLink(
           async (...args: unknown[]) => {
             const parent = scope.current.context!;
             const context = { ...parent, caller: scope.component, spanId: hexId(16) };
-            const outcome = await callComponent(interfaceName, fn.name, args, context);
+            const outcome = await callComponent(interfaceName, fn.name, args, context)
+              .catch(trapped);
             if (outcome.kind === 'ok') return outcome.value;
             if (outcome.kind === 'err') throw outcome.value;
             scope.current.abandon?.(new CallFailed(`${interfaceName}.${fn.name}`, outcome));
@@ -41,4 +42,9 @@ export function componentLink(
         ]),
       ),
   };
+}
+
+/** What the call could not even say: arguments too large for a message, a reply that does not fit. */
+function trapped(cause: unknown): Outcome {
+  return { kind: 'trap', message: cause instanceof Error ? cause.message : String(cause), stack: '' };
 }

@@ -15,7 +15,7 @@ export function messaging(connection: LatticeConnection, lattice: string): Capab
   return {
     interface: 'wasmcloud:messaging/consumer',
     create: (scope) => ({
-      publish: (message: BrokerMessage) => {
+      publish: (message: BrokerMessage) => orText(async () => {
         const reply = message.replyTo;
         connection.publish(
           topicSubject(lattice, message.subject),
@@ -23,15 +23,27 @@ export function messaging(connection: LatticeConnection, lattice: string): Capab
           headersOf(scope),
           reply === undefined ? undefined : topicSubject(lattice, reply),
         );
-      },
-      request: async (subject: string, body: Uint8Array, timeoutMs: number) => {
+      }),
+      request: (subject: string, body: Uint8Array, timeoutMs: number) => orText(async () => {
+        const topic = topicSubject(lattice, subject);
         const headers = headersOf(scope);
-        const reply = await connection.request(topicSubject(lattice, subject), body, { timeoutMs, headers });
+        const reply = await connection.request(topic, body, { timeoutMs, headers });
         if (reply.kind === 'reply') return { subject, body: reply.payload };
-        throw reply.kind === 'timeout' ? `no reply in ${timeoutMs} ms` : `nobody subscribes to ${subject}`;
-      },
+        const none = `nobody subscribes to ${subject}`;
+        throw reply.kind === 'timeout' ? new Error(`no reply in ${timeoutMs} ms`) : new Error(none);
+      }),
     }),
   };
+}
+
+/** The error case of these functions is a text, which is thrown as it is. */
+async function orText<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const text: unknown = cause instanceof Error ? cause.message : String(cause);
+    throw text;
+  }
 }
 
 function headersOf(scope: ImportScope): Readonly<Record<string, string>> {

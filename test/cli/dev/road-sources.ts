@@ -15,6 +15,8 @@ export function act(name: string, mode: string): void {
   if (who !== name) return;
   if (what === 'log') console.log('seen in ' + name);
   if (what === 'trap') throw new Error('broken in ' + name);
+  if (what === 'nobody') request('nowhere', new Uint8Array([1]), 1000);
+  if (what === 'huge') request('nowhere', new Uint8Array(17000000), 1000);
   if (what === 'hold') request('gate', new Uint8Array([1]), 30000);
   if (what === 'loop') for (;;);
 }

@@ -36,7 +36,7 @@ test('a trap tells what broke and where in the TypeScript, at any distance', asy
   expect(await call('c', 'c:trap')).toEqual({
     kind: 'trap',
     message: 'Error: broken in c',
-    stack: expect.stringMatching(/shared\/act\.ts:6:\d+[^]*components\/c\.ts:6:\d+/) as string,
+    stack: expect.stringMatching(/shared\/act\.ts:\d+:\d+[^]*components\/c\.ts:6:\d+/) as string,
   });
   expect(await call('a', 'c:trap')).toMatchObject({
     kind: 'trap',
@@ -55,6 +55,11 @@ test('a trap tells what broke and where in the TypeScript, at any distance', asy
     },
   });
   expect((await get('none')).status).toBe(200);
+});
+
+test('a message that cannot be sent is an error that the component sees, not silence', async () => {
+  expect(await call('c', 'c:nobody')).toMatchObject({ kind: 'trap', message: expect.stringContaining('nobody subscribes') as string });
+  expect(await call('c', 'c:huge')).toMatchObject({ kind: 'trap', message: expect.stringContaining('too many') as string });
 });
 
 test('a call that takes too long is a timeout, and the deadline is one for the whole chain', async () => {
