@@ -1,4 +1,4 @@
-import { findNearestName } from '../wit/values/nearest-name.ts';
+import { findNearestName } from '../wit/nearest-name.ts';
 import type { CommandEntry } from './command.ts';
 import { usageError } from './usage-error.ts';
 

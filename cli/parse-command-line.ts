@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { findNearestName } from '../wit/values/nearest-name.ts';
+import { findNearestName } from '../wit/nearest-name.ts';
 import type { Command, CommandArgument, CommandOption } from './command.ts';
 import { GLOBAL_OPTIONS } from './command.ts';
 import { CommandInput, type OptionValue } from './command-input.ts';

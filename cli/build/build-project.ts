@@ -2,7 +2,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
 import { purityOf } from '../../emulator/purity.ts';
-import { findNearestName } from '../../wit/values/nearest-name.ts';
+import { findNearestName } from '../../wit/nearest-name.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { buildFull } from './build-component.ts';
 import { buildMessages } from './build-failed.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { findNearestName } from '../../wit/values/nearest-name.ts';
+import { findNearestName } from '../../wit/nearest-name.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 
 /** The way to a value in a config: keys and positions. */

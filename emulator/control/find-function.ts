@@ -1,7 +1,7 @@
 import { functionsOf } from '../../wit/functions.ts';
 import type { WitFunction, WitModel } from '../../wit/model.ts';
 import { camelCase } from '../../wit/names.ts';
-import { findNearestName } from '../../wit/values/nearest-name.ts';
+import { findNearestName } from '../../wit/nearest-name.ts';
 import { signature } from '../../wit/values/type-text.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { ArtifactFacts } from '../artifact.ts';

@@ -1,7 +1,7 @@
 import type { WitField, WitFunction, WitModel } from '../../wit/model.ts';
 import { compileParameters, type ParameterReader } from '../../wit/values/json-arguments.ts';
 import { compileJson, type JsonMapping } from '../../wit/values/json.ts';
-import { findNearestName } from '../../wit/values/nearest-name.ts';
+import { findNearestName } from '../../wit/nearest-name.ts';
 import { spellings } from '../../wit/values/spellings.ts';
 import { signature } from '../../wit/values/type-text.ts';
 import { wrong } from './parse-route.ts';

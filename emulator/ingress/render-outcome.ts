@@ -1,7 +1,7 @@
 import type { WitFunction, WitModel, WitType } from '../../wit/model.ts';
 import { kindOf } from '../../wit/values/js-shape.ts';
 import { compileJson } from '../../wit/values/json.ts';
-import { findNearestName } from '../../wit/values/nearest-name.ts';
+import { findNearestName } from '../../wit/nearest-name.ts';
 import { typeText } from '../../wit/values/type-text.ts';
 import type { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { caseNames, caseOf } from './error-case.ts';

@@ -1,5 +1,5 @@
 import type { Path } from './ast.ts';
-import { suggest } from './nearest-name.ts';
+import { suggestName } from '../nearest-name.ts';
 import {
   packageId, packagePlace, type FileScope, type InterfaceDraft, type ItemDraft, type PackageDraft,
   type WorldDraft,
@@ -46,7 +46,7 @@ export class ItemFinder {
     if (item !== undefined) return item;
     const known = [...owner.items.keys(), ...(owner === home ? (scope?.uses.keys() ?? []) : [])];
     const what = `package ${owner.id} has no interface or world '${path.name.text}'`;
-    const hint = suggest(path.name.text, known, 'the package is empty');
+    const hint = suggestName(path.name.text, known, 'the package is empty');
     throw errorAt('WIT_UNRESOLVED', path.name, what, hint);
   }
 
@@ -62,7 +62,7 @@ export class ItemFinder {
     const hint =
       versions.length > 0
         ? `${add}, or use the version that is there: ${versions.join(', ')}`
-        : `${add}; ${suggest(id, ids, '')}`;
+        : `${add}; ${suggestName(id, ids, '')}`;
     throw errorAt('WIT_UNRESOLVED', packagePlace(reference), `there is no package ${id}`, hint);
   }
 }

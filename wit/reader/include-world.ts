@@ -2,7 +2,7 @@ import type { WitGate, WitWorld, WorldIndex } from '../model.ts';
 import type { IncludeNode } from './ast.ts';
 import { WorldCopy } from './copy-world.ts';
 import type { ModelDraft } from './model-draft.ts';
-import { suggest } from './nearest-name.ts';
+import { suggestName } from '../nearest-name.ts';
 import { errorAt } from './source-text.ts';
 import { itemKey, type WorldItems } from './world-draft.ts';
 
@@ -63,7 +63,7 @@ function requireKnown({ renames }: IncludeNode, { name: world, imports, exports 
   for (const { name } of renames) {
     if (plain.includes(name.text)) continue;
     const none = 'it has none; interfaces with a full name cannot be renamed';
-    const hint = suggest(name.text, plain, none);
+    const hint = suggestName(name.text, plain, none);
     const what = `world ${world} has no function, type or inline interface '${name.text}'`;
     throw errorAt('WIT_UNRESOLVED', name, what, hint);
   }

@@ -1,7 +1,7 @@
 import type { TypeIndex, WitCase, WitField, WitTypeDef, WitTypeKind } from '../model.ts';
 import type { CaseNode, DefinitionNode, FieldNode, Name, UseNode } from './ast.ts';
 import type { ModelDraft } from './model-draft.ts';
-import { nearestName } from './nearest-name.ts';
+import { findNearestName } from '../nearest-name.ts';
 import { resolveKind, resolveType } from './resolve-type.ts';
 import { errorAt, spanOf } from './source-text.ts';
 import { requireUnique, type UniqueNames } from './unique-names.ts';
@@ -111,7 +111,7 @@ export class TypeTable {
   }
 
   #unknown(name: Name): Error {
-    const nearest = nearestName(name.text, [...this.#types.keys(), ...this.#pending.keys()]);
+    const nearest = findNearestName(name.text, [...this.#types.keys(), ...this.#pending.keys()]);
     const define = 'define it there, or bring it in by use';
     const hint = nearest === undefined ? define : `did you mean ${nearest}? Or else ${define}`;
     return errorAt('WIT_UNRESOLVED', name, `${this.#scope} has no type '${name.text}'`, hint);

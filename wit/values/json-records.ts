@@ -1,7 +1,7 @@
 import type { WitType } from '../model.ts';
 import { isObject, type JsonCodec, Mismatch, within } from './json-codec.ts';
 import { camelCase } from './js-shape.ts';
-import { findNearestName } from './nearest-name.ts';
+import { findNearestName } from '../nearest-name.ts';
 import { indexSpellings } from './spellings.ts';
 
 /** An object. Writes camelCase keys, without absent options; reads every spelling of a key. */

@@ -1,5 +1,5 @@
 import type { WitCase, WitType } from '../model.ts';
-import { findNearestName } from './nearest-name.ts';
+import { findNearestName } from '../nearest-name.ts';
 import { WAVE_KEYWORDS, type WaveCursor } from './wave-cursor.ts';
 
 /** Reads `name` or `name(payload)`. @throws VALUE_INVALID */

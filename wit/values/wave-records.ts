@@ -1,6 +1,6 @@
 import type { WitField, WitModel, WitType } from '../model.ts';
 import { camelCase, isTaggedOption, kindOf } from './js-shape.ts';
-import { findNearestName } from './nearest-name.ts';
+import { findNearestName } from '../nearest-name.ts';
 import { typeText } from './type-text.ts';
 import type { WaveCursor } from './wave-cursor.ts';
 
