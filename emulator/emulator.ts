@@ -2,10 +2,11 @@ import type { Artifact, ArtifactFacts } from './artifact.ts';
 import { CloudNetwork, startClouds } from './cloud/cloud-network.ts';
 import { compareConfigs } from './config/config-change.ts';
 import type { ResolvedConfig } from './config/resolved-config.ts';
-import { Deployer } from './deploy/deployer.ts';
+import { Deployer, isUnreachable } from './deploy/deployer.ts';
 import { orderHosts, type GiveOrder, type WayToHost } from './deploy/host-orders.ts';
 import { planRollouts } from './deploy/plan-rollouts.ts';
 import { Revisions } from './deploy/revisions.ts';
+import type { Rollout } from './deploy/rollout.ts';
 import type { Observer } from './events.ts';
 import { HostFleet } from './host/host-fleet.ts';
 import type { HostMeasure } from './host/host-order.ts';
@@ -112,6 +113,7 @@ export class Emulator implements AsyncDisposable {
   /** Whatever changes what runs happens one after another. */
   #queue: Promise<unknown> = Promise.resolve();
   #removing: Promise<void> = Promise.resolve();
+  readonly #restarting = new Set<Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -204,14 +206,35 @@ export class Emulator implements AsyncDisposable {
     this.#parts.hosts.allow(longestCallMs(config));
   }
 
+  /** What would run nowhere waits for hosts that have died and are coming back. */
   async #bring(next: ReadonlyMap<string, BuiltArtifact>): Promise<number> {
     const { deployer, hosts, ingress } = this.#parts;
     const routed = ingress.bind(new Map([...next].map(([name, { facts }]) => [name, facts])));
-    const wanted = planRollouts(this.#config, alive(this.#placement, hosts.names), next);
-    const revision = await deployer.deploy(wanted, hosts.names, routed);
+    const plan = (): readonly Rollout[] =>
+      planRollouts(this.#config, alive(this.#placement, hosts.names), next);
+    if (plan().some((rollout) => rollout.hosts.length === 0)) await this.#restarted();
+    const deploy = (): Promise<number> => deployer.deploy(plan(), hosts.names, routed);
+    const revision = await deploy().catch(async (failure: unknown) => {
+      if (this.#restarting.size === 0 || !isUnreachable(failure)) throw failure;
+      await this.#restarted();
+      return deploy();
+    });
     this.#built = next;
     await ingress.open();
     return revision;
+  }
+
+  async #restarted(): Promise<void> {
+    await Promise.allSettled(this.#restarting);
+  }
+
+  async #untilRestarted(restarting: Promise<void>): Promise<void> {
+    this.#restarting.add(restarting);
+    try {
+      await restarting;
+    } finally {
+      this.#restarting.delete(restarting);
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -225,7 +248,7 @@ export class Emulator implements AsyncDisposable {
     const { deployer, hosts } = this.#parts;
     deployer.forget(host);
     const all = this.#config.clouds.flatMap((cloud) => cloud.hosts);
-    await hosts.start(all.filter(({ name }) => name === host));
+    await this.#untilRestarted(hosts.start(all.filter(({ name }) => name === host)));
     await this.catchUp();
   }
 

@@ -163,7 +163,8 @@ function runs({ component, version }: Running, rollout: Rollout): boolean {
   return component === rollout.artifact.component && version === rollout.version;
 }
 
-function isUnreachable(reason: unknown): boolean {
+/** Whether a deployment failed for want of a host, not of what was deployed. */
+export function isUnreachable(reason: unknown): boolean {
   return reason instanceof WasmdevError && reason.code === 'HOST_UNREACHABLE';
 }
 

@@ -45,12 +45,16 @@ export async function startHostProcess(
   watchdog.guard(pid);
   const last = relayOutput(child, observer);
   const gone = new AbortController();
+  let phase: 'starting' | 'running' | 'ending' = 'starting';
   const exited = once(child, 'exit') as Promise<[number | null, string | null]>;
   const ended = exited.then(([code, signal]) => {
+    const reason = signal ?? `exit code ${code}`;
     watchdog.release(pid);
     trail[Symbol.dispose]();
+    // First, so that whoever finds it gone knows already whether it comes back.
+    if (phase === 'running') observer.crashed(reason);
     gone.abort();
-    return signal ?? `exit code ${code}`;
+    return reason;
   });
   await Promise.race([
     readyOf(child, observer),
@@ -61,18 +65,15 @@ export async function startHostProcess(
       });
     }),
   ]);
-  let ending = false;
+  phase = 'running';
   watchChild(child, trail, observer, gone.signal);
-  void ended.then((reason) => {
-    if (!ending) observer.crashed(reason);
-  });
   return {
     identity,
     pid,
     gone: gone.signal,
     async [Symbol.asyncDispose]() {
-      if (ending || gone.signal.aborted) return;
-      ending = true;
+      if (phase === 'ending' || gone.signal.aborted) return;
+      phase = 'ending';
       child.kill('SIGKILL');
       await ended;
     },
