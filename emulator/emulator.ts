@@ -7,7 +7,10 @@ import { orderHosts, type GiveOrder, type WayToHost } from './deploy/host-orders
 import { planRollouts } from './deploy/plan-rollouts.ts';
 import { Revisions } from './deploy/revisions.ts';
 import type { Rollout } from './deploy/rollout.ts';
+import type { Clock } from './clock.ts';
 import type { Observer } from './events.ts';
+import { FaultBook } from './fault/fault-book.ts';
+import { createWorld } from './fault/world.ts';
 import { HostFleet } from './host/host-fleet.ts';
 import type { HostMeasure } from './host/host-order.ts';
 import { measureHosts } from './host/measure-hosts.ts';
@@ -30,6 +33,8 @@ export interface EmulatorOptions {
   /** Where the clouds' data is kept; without it, data ends with the emulator. */
   readonly storeDir?: string;
   readonly observe?: Observer;
+  /** By which faults come and go. Default: the machine's. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -42,7 +47,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const lifetime = new Lifetime();
   let emulator: Emulator | undefined;
   try {
-    const { config, storeDir, observe = () => {} } = options;
+    const { config, storeDir, clock, observe = () => {} } = options;
     const placement = place(config);
     const watchdog = lifetime.own(await startWatchdog());
     const network = lifetime.own(
@@ -53,7 +58,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         ...(storeDir === undefined ? {} : { storeDir }),
       }),
     );
-    const recover = (host: string): void => void emulator?.recover(host).catch(() => undefined);
+    const recover = (host: string): void => void emulator?.recover([host]).catch(() => undefined);
     const catchUp = (): void => void emulator?.catchUp().catch(() => undefined);
     const hosts = lifetime.own(new HostFleet(config.name, network, watchdog, observe, recover));
     const [connections] = await Promise.all([
@@ -66,9 +71,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const giveOrder = orderHosts(config.name, (host) => wayTo(host, hosts, connections));
     const deployer = new Deployer({ giveOrder, revisions, observe });
     const ingress = lifetime.own(new IngressFleet(config, connections, revisions));
+    const world = createWorld({
+      network,
+      hosts,
+      current: () => emulator!,
+      recover: async (names) => {
+        if (!lifetime.signal.aborted) await emulator!.recover(names);
+      },
+    });
+    const faults = lifetime.own(new FaultBook({ world, observe, ...(clock && { clock }) }));
     emulator = new Emulator({
       config, placement, lifetime, network, hosts, connections, giveOrder, revisions, deployer,
-      ingress,
+      ingress, faults,
     });
     return emulator;
   } catch (failure) {
@@ -87,7 +101,8 @@ function wayTo(
   connections: CloudConnections,
 ): WayToHost | undefined {
   const running = hosts.find(host);
-  if (running === undefined || !connections.isUp(running.identity.cloud)) return undefined;
+  if (running === undefined || hosts.paused.has(host)) return undefined;
+  if (!connections.isUp(running.identity.cloud)) return undefined;
   return { connection: connections.of(running.identity.cloud), gone: running.gone };
 }
 
@@ -102,6 +117,7 @@ interface Parts {
   readonly revisions: Revisions;
   readonly deployer: Deployer;
   readonly ingress: IngressFleet;
+  readonly faults: FaultBook;
 }
 
 /** A running lattice. Clouds, hosts and what is deployed change; the object stays. */
@@ -135,6 +151,11 @@ export class Emulator implements AsyncDisposable {
 
   get ingress(): IngressFleet {
     return this.#parts.ingress;
+  }
+
+  /** What is cut, frozen or down on purpose. */
+  get faults(): FaultBook {
+    return this.#parts.faults;
   }
 
   get network(): CloudNetwork {
@@ -243,12 +264,13 @@ export class Emulator implements AsyncDisposable {
     return result;
   }
 
-  /** Starts a host that has died anew, with its share of what is deployed. @throws HOST_FAILED */
-  async recover(host: string): Promise<void> {
+  /** Starts hosts that have died anew, with their share of what is deployed. @throws HOST_FAILED */
+  async recover(names: readonly string[]): Promise<void> {
     const { deployer, hosts } = this.#parts;
-    deployer.forget(host);
+    const down = names.filter((name) => hosts.find(name) === undefined);
+    for (const name of down) deployer.forget(name);
     const all = this.#config.clouds.flatMap((cloud) => cloud.hosts);
-    await this.#untilRestarted(hosts.start(all.filter(({ name }) => name === host)));
+    await this.#untilRestarted(hosts.start(all.filter(({ name }) => down.includes(name))));
     await this.catchUp();
   }
 

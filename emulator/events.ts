@@ -23,7 +23,9 @@ export type EmulatorEvent =
       readonly tookMs: number;
     }
   | { readonly type: 'component-withdrawn'; readonly component: string; readonly version: string }
-  | LogWritten;
+  | LogWritten
+  | FaultInjected
+  | FaultLifted;
 
 /** A host's process ended although nobody asked it to. `again`: it is being started anew. */
 export interface HostCrashed {
@@ -57,6 +59,36 @@ export interface LogWritten {
   readonly version: string;
   readonly traceId: string;
   readonly message: string;
+}
+
+/** A fault strikes from now on, or has struck where it is momentary. */
+export interface FaultInjected {
+  readonly type: 'fault-injected';
+  readonly id: string;
+  readonly kind: string;
+  readonly target: readonly string[];
+  /** In words: `cuts aws from gcp, in silence`. */
+  readonly does: string;
+  /** What it strikes, and what is expected then. */
+  readonly strikes: readonly string[];
+  readonly expect: readonly string[];
+}
+
+/**
+ * A fault is gone. `asked`: somebody lifted it; `over`: its time was up; `ended`: with the session;
+ * `failed`: it could not strike, or what it struck does not come back, as `problem` says.
+ */
+export interface FaultLifted {
+  readonly type: 'fault-lifted';
+  readonly id: string;
+  readonly kind: string;
+  readonly target: readonly string[];
+  readonly does: string;
+  readonly why: 'asked' | 'over' | 'ended' | 'failed';
+  readonly problem?: string;
+  readonly lastedMs: number;
+  /** From the lifting until the lattice was whole again, as far as other faults let it. */
+  readonly recoveredMs: number;
 }
 
 export type Observer = (event: EmulatorEvent) => void;

@@ -174,6 +174,21 @@ const CODES = {
     exitCode: 2,
     when: 'A file that should be a WebAssembly component is none.',
   },
+  TARGET_UNKNOWN: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A fault is aimed at a cloud or host that is not part of the lattice.',
+  },
+  FAULT_INVALID: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A fault lacks a parameter, or is aimed at what it cannot strike.',
+  },
+  FAULT_UNKNOWN: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A fault is to be lifted that was never injected.',
+  },
   DEMO_FAILED: { blame: 'system', exitCode: 70, when: 'A step of "wasmdev demo" gives a wrong answer.' },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;

@@ -1,4 +1,4 @@
-import type { HostCrashed, HostStuck, LogWritten } from '../../emulator/events.ts';
+import type { FaultLifted, HostCrashed, HostStuck, LogWritten } from '../../emulator/events.ts';
 import { renderDuration } from '../render/duration.ts';
 import type { Paint, Style } from '../render/paint.ts';
 import { renderSize } from '../render/size.ts';
@@ -43,6 +43,10 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
       return [paint('red', renderCrash(event))];
     case 'host-stuck':
       return [paint('red', renderStuck(event))];
+    case 'fault-injected':
+      return [paint('yellow', `⚡ ${event.id} ${event.does}`)];
+    case 'fault-lifted':
+      return [renderLifted(event, paint)];
     case 'cloud-started':
       return [paint('cyan', `cloud ${event.cloud} started`)];
     case 'cloud-ended':
@@ -58,8 +62,14 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
   }
 }
 
+function renderLifted({ id, does, why, problem, recoveredMs }: FaultLifted, paint: Paint): string {
+  if (why === 'failed') return paint('red', `⚡ ${id} ${does}: failed: ${problem ?? ''}`);
+  const how = `all joined again after ${renderDuration(recoveredMs)}`;
+  return `${paint('green', `⚡ ${id} lifted`)} ${paint('dim', `(${does}); ${how}`)}`;
+}
+
 function renderCrash({ host, cloud, reason, again }: HostCrashed): string {
-  const then = again ? 'starting it again' : 'it dies again and again and stays down';
+  const then = again ? 'starting it again' : 'it stays down';
   return `${host} in ${cloud} died (${reason}); ${then}`;
 }
 

@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CloudNetwork } from '../cloud/cloud-network.ts';
 import type { ResolvedHost } from '../config/resolved-config.ts';
 import type { Observer } from '../events.ts';
+import { Holds } from '../holds.ts';
+import { killProcess } from '../platform/platform.ts';
 import type { Watchdog } from '../platform/watchdog.ts';
 import type { HostNotice } from './host-order.ts';
 import { startHostProcess, type HostProcess } from './host-process.ts';
@@ -13,6 +17,10 @@ const MARGIN_MS = 1000;
 
 /** The host processes of every cloud. */
 export class HostFleet implements AsyncDisposable {
+  /** Hosts that are not started, nor started again, for as long as somebody holds them. */
+  readonly keptDown: Holds = new Holds();
+  /** Hosts that are frozen: they may be silent for as long as they are. */
+  readonly paused: Holds = new Holds();
   readonly #lattice: string;
   readonly #network: CloudNetwork;
   readonly #watchdog: Watchdog;
@@ -60,6 +68,17 @@ export class HostFleet implements AsyncDisposable {
     await Promise.all(hosts.map((host) => this.#startOne(host)));
   }
 
+  /** Kills one host's process as a crash would, and waits until it is gone. */
+  async kill(host: string): Promise<void> {
+    const process = this.#processes.get(host);
+    if (process === undefined) return;
+    const gone = process.gone.aborted ? undefined : once(process.gone, 'abort');
+    killProcess(process.pid);
+    await gone;
+    // The crash is told right after.
+    await nextTurn();
+  }
+
   /** Ends one host's process at once. */
   async end(host: string): Promise<void> {
     const process = this.#processes.get(host);
@@ -75,6 +94,7 @@ export class HostFleet implements AsyncDisposable {
   }
 
   async #startOne({ name: host, cloud, labels }: ResolvedHost): Promise<void> {
+    if (this.keptDown.has(host)) return;
     const natsUrl = this.#network.servers(cloud).clientUrl;
     const identity = { lattice: this.#lattice, cloud, host, labels, natsUrl };
     const process = await startHostProcess(identity, this.#watchdog, {
@@ -82,14 +102,19 @@ export class HostFleet implements AsyncDisposable {
       crashed: (reason) => this.#crashed(cloud, host, reason),
       stuck: (calls, silentMs) =>
         this.#observe({ type: 'host-stuck', cloud, host, calls, silentMs }),
-      patienceMs: () => this.#longestCallMs + MARGIN_MS,
+      patienceMs: () => (this.paused.has(host) ? Infinity : this.#longestCallMs + MARGIN_MS),
     });
+    if (this.keptDown.has(host)) return process[Symbol.asyncDispose]();
     this.#processes.set(host, process);
     this.#observe({ type: 'host-started', cloud, host, pid: process.pid });
   }
 
   #crashed(cloud: string, host: string, reason: string): void {
     this.#processes.delete(host);
+    // Whoever holds it down made it die.
+    if (this.keptDown.has(host)) {
+      return this.#observe({ type: 'host-crashed', cloud, host, reason, again: false });
+    }
     const now = performance.now();
     const recent = (this.#crashes.get(host) ?? []).filter((at) => now - at < CRASHES_WITHIN_MS);
     this.#crashes.set(host, [...recent, now]);

@@ -2,6 +2,7 @@
 export const BEAT_MS = 500;
 
 export interface BeatOptions {
+  /** Infinity for one that may be silent now: its patience begins anew afterwards. */
   patienceMs(): number;
   /** Called when the patience is over; `false` to wait for as long again. */
   stuck(silentMs: number): boolean;
@@ -15,8 +16,9 @@ export interface BeatOptions {
 export function watchBeat({ patienceMs, stuck, end }: BeatOptions): () => void {
   let silentMs = 0;
   const timer = setInterval(() => {
-    silentMs += BEAT_MS;
-    if (silentMs <= patienceMs()) return;
+    const patience = patienceMs();
+    silentMs = patience === Infinity ? 0 : silentMs + BEAT_MS;
+    if (silentMs <= patience) return;
     if (stuck(silentMs)) clearInterval(timer);
     silentMs = 0;
   }, BEAT_MS);

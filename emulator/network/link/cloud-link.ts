@@ -39,6 +39,7 @@ export interface CloudLink extends AsyncDisposable {
   /** Ends the connections that are there; they come back by themselves. */
   reset(): void;
   setShape(direction: LinkDirection, shape: Partial<WireShape>): void;
+  shape(direction: LinkDirection): WireShape;
   traffic(): LinkTraffic;
 }
 
@@ -118,6 +119,10 @@ class TcpLink implements CloudLink {
   setShape(direction: LinkDirection, shape: Partial<WireShape>): void {
     const wire = direction === 'forward' ? this.#forward : this.#back;
     wire.shape = { ...NO_DISTANCE, ...shape };
+  }
+
+  shape(direction: LinkDirection): WireShape {
+    return direction === 'forward' ? this.#forward.shape : this.#back.shape;
   }
 
   traffic(): LinkTraffic {
