@@ -9,7 +9,7 @@ import { capabilitiesFor } from './imports/capabilities.ts';
 import { resolveImports } from './imports/resolve-imports.ts';
 import { isolationOf } from './isolation/isolations.ts';
 import { loadComponent, type LoadedComponent } from './load-component.ts';
-import { stackMapper } from './map-stack.ts';
+import { logMapper, stackMapper } from './map-stack.ts';
 import { serveComponent } from './serve-component.ts';
 import { subscribeTopics } from './subscribe-topics.ts';
 
@@ -121,12 +121,14 @@ export class DeployedComponents implements AsyncDisposable {
     });
     const edge = capabilitiesFor(order, artifact, identity, connection);
     const importsFor = resolveImports(order.component, loaded, [...edge, ...links]);
+    const mapStack = stackMapper(artifact.bundle);
+    const mapLog = logMapper(mapStack);
     return new ComponentRuntime(loaded, {
       component: order.component,
       trail,
       isolation: isolationOf(order.isolation, order.maxInvocations),
       limits: { maxInstances: order.maxInstances, maxQueue: order.maxQueue },
-      mapStack: stackMapper(artifact.bundle),
+      mapStack,
       importsFor: (current) =>
         importsFor({
           component: order.component,
@@ -137,7 +139,7 @@ export class DeployedComponents implements AsyncDisposable {
               level,
               component: order.component,
               version,
-              message,
+              message: mapLog(message),
               traceId: current.context?.traceId ?? '',
             }),
         }),

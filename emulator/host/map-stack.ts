@@ -23,6 +23,24 @@ export function stackMapper(bundle: Bundle | undefined): (stack: string) => stri
   };
 }
 
+const LOOKS_LIKE_FRAME = /^\s*at \S.*|^\S*@\S.*:\d+:\d+$/;
+
+/** The same for a line of the log, which may have the stack of an `Error` in it. */
+export function logMapper(mapStack: (stack: string) => string): (message: string) => string {
+  return (message) => {
+    if (!message.includes('\n')) return message;
+    const lines = message.split('\n');
+    const frames = lines.filter((line) => LOOKS_LIKE_FRAME.test(line));
+    // Without one that is known, they are the author's own words.
+    if (frames.length === 0 || mapStack(frames.join('\n')) === '') return message;
+    const mapped = lines.flatMap((line) => {
+      const found = LOOKS_LIKE_FRAME.test(line) ? mapStack(line) : line;
+      return found === '' && line !== '' ? [] : [found];
+    });
+    return mapped.join('\n').trimEnd();
+  };
+}
+
 function mapLine(line: string, map: TraceMap): readonly string[] {
   const frame = FRAME.exec(line) ?? MOZILLA.exec(line);
   if (frame === null) return [];
