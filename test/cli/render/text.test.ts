@@ -53,6 +53,14 @@ test('a table lines its columns up by what is seen, not by the codes of colours'
   expect(renderTable([[red, 'x'], ['abcd', 'y']], '  ')).toBe(`  ${red}    x\n  abcd  y`);
 });
 
+test('a table that is wider than the terminal is cut where it is widest', () => {
+  const rows = [['component', 'a'.repeat(60), 'b'.repeat(20)], ['x', 'short', 'shop:orders/orders']];
+  const lines = renderTable(rows, '', 60).split('\n');
+  expect(lines[0]).toBe(`component  ${'a'.repeat(26)}…  ${'b'.repeat(20)}`);
+  expect(lines[1]).toMatch(/^x +short +shop:orders\/orders$/);
+  expect(renderTable(rows).split('\n')[0]).toContain('a'.repeat(60));
+});
+
 test('colours are for terminals, unless somebody asked otherwise', () => {
   const isColoured = (terminal: boolean, environment: Record<string, string>): boolean =>
     choosePaint(terminal, environment)('red', 'a') !== 'a';
