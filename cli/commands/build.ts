@@ -2,7 +2,7 @@ import { JSON_OPTION, type Command, type CommandContext } from '../command.ts';
 import { buildProject, type BuildReport } from '../build/build-project.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { complaintsOf } from '../dev/complaint.ts';
-import { renderComplaint } from '../dev/render-event.ts';
+import { renderComplaints } from '../dev/render-event.ts';
 import { renderDuration } from '../render/duration.ts';
 import { renderSize } from '../render/size.ts';
 import { renderTable } from '../render/table.ts';
@@ -35,8 +35,11 @@ async function runBuild(context: CommandContext): Promise<number> {
   const tookMs = performance.now() - began;
   if (json) printJson({ components: reports, complaints, tookMs });
   else {
-    if (reports.length > 0) print(renderTable([HEAD.map((text) => paint('dim', text)), ...reports.map(row)]));
-    for (const one of complaints) renderComplaint(one, paint, 'red', '✗').forEach((line) => print(line));
+    if (reports.length > 0) {
+      const rows = [HEAD.map((text) => paint('dim', text)), ...reports.map(row)];
+      print(renderTable(rows, '', process.stdout.columns));
+    }
+    renderComplaints(complaints, paint, 'red', '✗').forEach((line) => print(line));
     const idle = reports.every(({ cached }) => cached) && complaints.length === 0;
     print(paint('dim', idle ? `nothing to do (${renderDuration(tookMs)})` : `took ${renderDuration(tookMs)}`));
   }

@@ -14,8 +14,8 @@ const TYPES_AFTER_MS = 250;
 const FULL_AFTER_MS = 1500;
 
 export interface Background {
-  /** Nothing has changed since: the slow work may begin. */
-  settled(config: ResolvedConfig): void;
+  /** Nothing has changed since: the slow work may begin. `broken` is what keeps it from serving. */
+  settled(config: ResolvedConfig, broken: readonly Complaint[]): void;
   /** Something changes: the slow work waits. */
   disturb(): void;
 }
@@ -34,6 +34,7 @@ export function afterSettling(
   let queue: Promise<void> = Promise.resolve();
   const disturb = (): void => {
     for (const timer of timers) clearTimeout(timer);
+    timers = [];
     work.abort();
     work = new AbortController();
   };
@@ -48,20 +49,43 @@ export function afterSettling(
   end.addEventListener('abort', disturb, { once: true });
   return {
     disturb,
-    settled(config) {
+    settled(config, broken) {
       disturb();
-      timers = [
-        later(TYPES_AFTER_MS, (signal) => checkAll(components, config, observe, signal)),
+      const { typesHint, full } = workAfter(broken);
+      if (typesHint !== undefined) {
+        timers.push(
+          later(TYPES_AFTER_MS, (signal) =>
+            checkAll(components, config, observe, typesHint, signal)),
+        );
+      }
+      if (!full) return;
+      timers.push(
         later(FULL_AFTER_MS, (signal) => buildAllFull(components, config, observe, signal)),
-      ];
+      );
     },
   };
+}
+
+/**
+ * What slow work is worth its while. Where a source is broken, the type check and the engine would
+ * say the same again; where only the config is, the types may tell why.
+ */
+export function workAfter(
+  broken: readonly Complaint[],
+): { readonly typesHint?: string; readonly full: boolean } {
+  if (broken.length === 0) {
+    const typesHint = 'The new code serves all the same; wasmdev build will refuse it.';
+    return { typesHint, full: true };
+  }
+  if (broken.some(({ file }) => file !== undefined)) return { full: false };
+  return { typesHint: 'wasmdev build will refuse it as well.', full: false };
 }
 
 async function checkAll(
   components: ComponentSet,
   { root }: ResolvedConfig,
   observe: DevObserver,
+  hint: string,
   signal: AbortSignal,
 ): Promise<void> {
   const typed = await Promise.all(
@@ -72,7 +96,6 @@ async function checkAll(
   );
   const messages = await checkTypes(root, typed, signal);
   if (signal.aborted) return;
-  const hint = 'The new code serves all the same; wasmdev build will refuse it.';
   const complaints = messages.map((message) => placed('', root, 'TYPES_WRONG', hint, message));
   observe({ type: 'types-checked', complaints });
 }

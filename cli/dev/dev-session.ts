@@ -12,7 +12,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { afterSettling } from './after-settling.ts';
 import { ComponentSet } from './component-set.ts';
 import { openDoor } from './open-door.ts';
-import type { DevObserver, ReadyEvent } from './dev-event.ts';
+import type { Complaint, DevObserver, ReadyEvent } from './dev-event.ts';
 import { Reloader } from './reloader.ts';
 import { watchProject, type ProjectWatcher } from './watch-project.ts';
 
@@ -148,8 +148,8 @@ function followFiles(following: Following): () => Promise<void> {
     ? afterSettling(components, observe, lifetime.signal)
     : undefined;
   const { root } = emulator.config;
-  const settled = (config: ResolvedConfig): void => {
-    background?.settled(config);
+  const settled = (config: ResolvedConfig, broken: readonly Complaint[]): void => {
+    background?.settled(config, broken);
     const sources = components.inputs.filter((input) => !input.includes('node_modules'));
     watcher.add(sources.filter((input) => !isWithin(root, input)));
   };
@@ -162,7 +162,7 @@ function followFiles(following: Following): () => Promise<void> {
     settled,
   });
   watcher.follow((change) => void reloader.change(change));
-  settled(emulator.config);
+  settled(emulator.config, []);
   return () => {
     const { file } = emulator.config;
     const sources = components.builders.flatMap(({ source }) => [source.entry, source.wit]);

@@ -13,8 +13,8 @@ export interface ReloaderOptions {
   readonly observe: DevObserver;
   /** Called when a change of a source is about to be answered. */
   readonly disturbed: () => void;
-  /** Called when a round of changes has been answered, and nothing waits. */
-  readonly settled: (config: ResolvedConfig) => void;
+  /** Called when a round of changes has been answered and nothing waits, with what it failed on. */
+  readonly settled: (config: ResolvedConfig, broken: readonly Complaint[]) => void;
 }
 
 /** What the type check may read, also where nothing of it is in a bundle. Logs do not count. */
@@ -36,6 +36,8 @@ export class Reloader {
   readonly #undeployed = new Set<string>();
   /** Whose error is in sight; '' stands for the config. */
   readonly #broken = new Set<string>();
+  /** What the last round failed on. */
+  #complaints: readonly Complaint[] = [];
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
@@ -68,7 +70,7 @@ export class Reloader {
         this.#fail(complaintsOf('', emulator.config.root, thrown));
       }
     }
-    if (counts) settled(emulator.config);
+    if (counts) settled(emulator.config, this.#complaints);
   }
 
   #take(): Change | undefined {
@@ -113,6 +115,7 @@ export class Reloader {
 
   #fail(complaints: readonly Complaint[]): void {
     for (const { component } of complaints) this.#broken.add(component);
+    this.#complaints = complaints;
     this.#options.observe({ type: 'build-failed', complaints });
   }
 
@@ -127,6 +130,7 @@ export class Reloader {
     this.#configStale = false;
     this.#undeployed.clear();
     this.#broken.clear();
+    this.#complaints = [];
     if (mended.length > 0) {
       observe({ type: 'build-mended', components: mended.filter((name) => name !== '') });
     }

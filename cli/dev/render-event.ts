@@ -1,4 +1,5 @@
 import type { FaultLifted, HostCrashed, HostStuck, LogWritten } from '../../emulator/events.ts';
+import { renderCount } from '../render/count.ts';
 import { renderDuration } from '../render/duration.ts';
 import type { Paint, Style } from '../render/paint.ts';
 import { renderSize } from '../render/size.ts';
@@ -16,7 +17,7 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
     case 'log-written':
       return renderLog(event, paint);
     case 'build-started':
-      return [paint('dim', `building ${event.components.length} components`)];
+      return [paint('dim', `building ${renderCount(event.components.length, 'component')}`)];
     case 'component-built':
       if (event.cached && !verbose) return [];
       return [
@@ -28,13 +29,13 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
       return [`${paint('green', '↻')} ${what} ${took}`];
     }
     case 'build-failed':
-      return ['', ...renderAll(event.complaints, paint, 'red', '✗'), KEPT];
+      return ['', ...renderComplaints(event.complaints, paint, 'red', '✗'), KEPT];
     case 'build-mended':
       return [`${paint('green', '✓')} ${event.components.join(', ') || 'config'} mended`];
     case 'types-checked':
-      return renderAll(event.complaints, paint, 'yellow', '!');
+      return renderComplaints(event.complaints, paint, 'yellow', '!');
     case 'full-component-differs':
-      return renderAll(event.complaints, paint, 'red', '≠');
+      return renderComplaints(event.complaints, paint, 'red', '≠');
     case 'full-component-built': {
       const size = `${renderSize(event.sizeBytes)}, ${event.pure ? 'pure' : 'not pure'}`;
       return verbose ? [paint('dim', `full ${event.component}: ${event.file} (${size})`)] : [];
@@ -96,17 +97,21 @@ function renderLog(event: LogWritten, paint: Paint): readonly string[] {
   return lines.map((line) => `${prefix} ${style === undefined ? line : paint(style, line)}`);
 }
 
-function renderAll(
+/** All of them; those that have the same hint share it. */
+export function renderComplaints(
   complaints: readonly Complaint[],
   paint: Paint,
   colour: Style,
   sign: string,
 ): readonly string[] {
-  return complaints.flatMap((one) => renderComplaint(one, paint, colour, sign));
+  return complaints.flatMap((one, at) => {
+    const lines = renderComplaint(one, paint, colour, sign);
+    return complaints[at + 1]?.hint === one.hint ? lines.slice(0, -1) : lines;
+  });
 }
 
 /** What is wrong, where, the lines around it, and what to do. */
-export function renderComplaint(
+function renderComplaint(
   { component, code, message, hint, file, line, column, frame }: Complaint,
   paint: Paint,
   colour: Style,
