@@ -71,14 +71,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const giveOrder = orderHosts(config.name, (host) => wayTo(host, hosts, connections));
     const deployer = new Deployer({ giveOrder, revisions, observe });
     const ingress = lifetime.own(new IngressFleet(config, connections, revisions));
-    const world = createWorld({
-      network,
-      hosts,
-      current: () => emulator!,
-      recover: async (names) => {
-        if (!lifetime.signal.aborted) await emulator!.recover(names);
-      },
-    });
+    const lattice = (): Emulator => emulator!;
+    const world = createWorld({ network, hosts, lattice, signal: lifetime.signal });
     const faults = lifetime.own(new FaultBook({ world, observe, ...(clock && { clock }) }));
     emulator = new Emulator({
       config, placement, lifetime, network, hosts, connections, giveOrder, revisions, deployer,

@@ -10,22 +10,31 @@ import { LinkConditions } from './link-conditions.ts';
 export interface WorldParts {
   readonly network: CloudNetwork;
   readonly hosts: HostFleet;
-  current(): { readonly config: ResolvedConfig; readonly placement: Placement };
+  /** Aborts when the emulator ends: nothing is started any more. */
+  readonly signal: AbortSignal;
+  lattice(): Lattice;
+}
+
+interface Lattice {
+  readonly config: ResolvedConfig;
+  readonly placement: Placement;
   recover(hosts: readonly string[]): Promise<void>;
 }
 
-export function createWorld({ network, hosts, current, recover }: WorldParts): World {
+export function createWorld({ network, hosts, signal, lattice }: WorldParts): World {
   return {
     network,
     hosts,
     links: new LinkConditions(),
     outages: new Holds(),
-    places: () => current().config.clouds.flatMap((cloud) => cloud.hosts),
+    places: () => lattice().config.clouds.flatMap((cloud) => cloud.hosts),
     placed: () => {
-      const { config, placement } = current();
+      const { config, placement } = lattice();
       return new Map(config.components.map(({ name, workload }) =>
         [name, placement[workload] ?? []]));
     },
-    recover,
+    recover: async (names) => {
+      if (!signal.aborted) await lattice().recover(names);
+    },
   };
 }
