@@ -20,6 +20,7 @@ import { Lifetime } from './lifetime.ts';
 import { connectClouds, type CloudConnections } from './network/cloud-connections.ts';
 import { alive, place, type Placement } from './place/place.ts';
 import { addPlaces, removePlaces, restorePlaces } from './place/change-places.ts';
+import { countWithdrawals, type Withdrawals } from './place/withdrawals.ts';
 import { startWatchdog } from './platform/watchdog.ts';
 
 /** A built component and what is known of it. */
@@ -123,6 +124,7 @@ export class Emulator implements AsyncDisposable {
   /** Whatever changes what runs happens one after another. */
   #queue: Promise<unknown> = Promise.resolve();
   #removing: Promise<void> = Promise.resolve();
+  #withdrawals: Withdrawals = {};
   readonly #restarting = new Set<Promise<void>>();
 
   constructor(parts: Parts) {
@@ -195,6 +197,7 @@ export class Emulator implements AsyncDisposable {
     return this.#inTurn(async () => {
       await this.#removing;
       const [before, standing] = [this.#config, this.#placement];
+      const withdrawals = this.#withdrawals;
       const change = compareConfigs(before, config);
       const placement = place(config, standing);
       try {
@@ -208,6 +211,7 @@ export class Emulator implements AsyncDisposable {
         return revision;
       } catch (failure) {
         this.#adopt(before, standing);
+        this.#withdrawals = withdrawals;
         await restorePlaces(this.#parts, change, before);
         throw failure;
       }
@@ -215,6 +219,7 @@ export class Emulator implements AsyncDisposable {
   }
 
   #adopt(config: ResolvedConfig, placement: Placement): void {
+    this.#withdrawals = countWithdrawals(this.#withdrawals, this.#placement, placement);
     this.#config = config;
     this.#placement = placement;
     this.#parts.ingress.follow(config);
@@ -226,7 +231,7 @@ export class Emulator implements AsyncDisposable {
     const { deployer, hosts, ingress } = this.#parts;
     const routed = ingress.bind(new Map([...next].map(([name, { facts }]) => [name, facts])));
     const plan = (): readonly Rollout[] =>
-      planRollouts(this.#config, alive(this.#placement, hosts.names), next);
+      planRollouts(this.#config, alive(this.#placement, hosts.names), next, this.#withdrawals);
     if (plan().some((rollout) => rollout.hosts.length === 0)) await this.#restarted();
     const deploy = (): Promise<number> => deployer.deploy(plan(), hosts.names, routed);
     const revision = await deploy().catch(async (failure: unknown) => {

@@ -3,6 +3,7 @@ import type { Artifact, ArtifactFacts } from '../artifact.ts';
 import type { ResolvedComponent, ResolvedConfig } from '../config/resolved-config.ts';
 import type { ComponentOrder } from '../host/host-order.ts';
 import type { Placement } from '../place/place.ts';
+import type { Withdrawals } from '../place/withdrawals.ts';
 import { resolveLinks } from '../place/resolve-links.ts';
 import type { Rollout } from './rollout.ts';
 
@@ -16,6 +17,7 @@ export function planRollouts(
   config: ResolvedConfig,
   placement: Placement,
   built: ReadonlyMap<string, Built>,
+  withdrawals: Withdrawals,
 ): readonly Rollout[] {
   const exportsOf = new Map(
     [...built].map(([component, { facts }]) => [
@@ -31,7 +33,7 @@ export function planRollouts(
       const order = planOrder(component, links, config.clouds[0]!.name);
       const version = createHash('sha256')
         .update(artifact.version)
-        .update(JSON.stringify(order))
+        .update(JSON.stringify([order, withdrawals[component.workload] ?? 0]))
         .digest('hex');
       const hosts = placement[component.workload] ?? [];
       return { artifact, order, hosts, version: version.slice(0, 12) };

@@ -124,6 +124,32 @@ test('a component moves from one workload with its caller to another cloud by co
   await configure(CONFIG);
 });
 
+test('no call is lost while components move between clouds', async () => {
+  const { a, b, c } = CONFIG.components!;
+  const spread = (cloud: string): WasmdevConfig => ({
+    ...CONFIG,
+    components: { a: a!, b: { ...b!, spread: [{ cloud }] }, c: { ...c!, spread: [{ cloud }] } },
+  });
+  let going = true;
+  const wrong: unknown[] = [];
+  const load = async (url: string): Promise<void> => {
+    while (going) {
+      const { status, body } = await ask(`${url}/run/x`);
+      if (status !== 200) wrong.push([status, body]);
+    }
+  };
+  const { clouds } = road.session.ready;
+  const loads = Object.values(clouds).flatMap(({ url }) => [load(url), load(url)]);
+  for (let round = 0; round < 8; round++) {
+    await configure(spread(round % 2 === 0 ? 'aws' : 'gcp'));
+    await road.session.emulator.retired();
+  }
+  await configure(CONFIG);
+  going = false;
+  await Promise.all(loads);
+  expect(wrong).toEqual([]);
+});
+
 test('a config that is wrong, or leads nowhere, leaves all as it was until it is mended', async () => {
   const [before, ids] = [versions(), pids()];
   await road.write('wasmdev.config.ts', 'export default { name: 7, }');
