@@ -1,6 +1,7 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
+import type { ArtifactFacts } from '../../emulator/artifact.ts';
 import { purityOf } from '../../emulator/purity.ts';
 import { findNearestName } from '../../wit/nearest-name.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
@@ -91,8 +92,13 @@ async function buildOne({ source, world }: TypedSource, root: string): Promise<B
     cached: hit,
     pure: purityOf(facts).pure,
     imports: facts.imports,
-    exports: facts.exports.filter((name) => name.includes(':')),
+    exports: exportsOf(facts),
   };
+}
+
+/** By their WIT names, functions that stand in the world itself too. */
+function exportsOf({ model, world }: ArtifactFacts): readonly string[] {
+  return model.worlds[world]!.exports.flatMap(({ kind, name }) => (kind === 'type' ? [] : [name]));
 }
 
 function chooseSources(sources: readonly ComponentSource[], names: readonly string[]): readonly ComponentSource[] {

@@ -114,3 +114,11 @@ test('what a sandbox does not have is a type error, and what it has is not', asy
   const broken = await build({ 'greeter.ts': GOOD.replace('return', 'document.title = name; return') });
   expect(firstMessage(broken).text).toContain("Cannot find name 'document'");
 });
+
+test('a function that stands in the world itself is among the exports', async () => {
+  const { reports } = await build({
+    'wit/app.wit': WIT.replace('export api;', 'export api; export count-all: func() -> u32;'),
+    'greeter.ts': `${GOOD}export const countAll = (): number => 1;\n`,
+  });
+  expect(reports[0]).toMatchObject({ exports: ['count-all', 'built:app/api'] });
+});
