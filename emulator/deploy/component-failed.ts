@@ -5,8 +5,12 @@ import type { HostAnswer } from '../host/host-order.ts';
 export function componentFailed(
   component: string,
   host: string,
-  { message, stack }: Extract<HostAnswer, { ok: false }>,
+  { message, stack, known }: Extract<HostAnswer, { ok: false }>,
 ): WasmdevError {
+  if (known !== undefined) {
+    const { code, hint } = known;
+    return new WasmdevError(code, message, { hint, details: { component, host } });
+  }
   const hint = stack === '' ? 'The version that ran before keeps serving.' : stack.trim();
   const text = `${component} does not start on ${host}: ${message}`;
   return new WasmdevError('COMPONENT_FAILED', text, {

@@ -1,6 +1,7 @@
 import type { Artifact } from '../artifact.ts';
 import type { Versions } from '../deploy/revisions.ts';
 import type { IsolationName } from './isolation/isolation.ts';
+import type { ErrorCode } from '../../wit/error-codes.ts';
 
 /** What a host is started with. */
 export interface HostIdentity {
@@ -47,7 +48,13 @@ export type HostOrder =
 
 export type HostAnswer =
   | { readonly ok: true; readonly measure?: HostMeasure }
-  | { readonly ok: false; readonly message: string; readonly stack: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly stack: string;
+      /** What wasmdev itself says of it, where it knows the reason. */
+      readonly known?: { readonly code: ErrorCode; readonly hint: string };
+    };
 
 /** What a host says of itself. Memory in bytes. */
 export interface HostMeasure {

@@ -1,3 +1,4 @@
+import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { Revisions } from '../deploy/revisions.ts';
 import { Lifetime } from '../lifetime.ts';
 import { connectLattice } from '../network/lattice-client.ts';
@@ -48,6 +49,10 @@ async function carryOut(
     return { ok: true };
   } catch (cause) {
     const error = cause instanceof Error ? cause : new Error(String(cause));
-    return { ok: false, message: error.message, stack: error.stack ?? '' };
+    if (!(error instanceof WasmdevError)) {
+      return { ok: false, message: error.message, stack: error.stack ?? '' };
+    }
+    const { message, code, hint } = error;
+    return { ok: false, message, stack: '', known: { code, hint } };
   }
 }
