@@ -1,6 +1,6 @@
 import { packageName, type WitModel, type WorldIndex } from '../model.ts';
 import { WasmdevError } from '../wasmdev-error.ts';
-import { suggestName } from '../nearest-name.ts';
+import { findNearestName } from '../nearest-name.ts';
 
 /**
  * The world of this name: `world`, `ns:pkg/world` or `ns:pkg/world@1.0.0`; without a name the only
@@ -47,7 +47,8 @@ function unknownWorld(
     return new WasmdevError('WORLD_UNKNOWN', `there are ${which}:${list}`, { hint, details });
   }
   const known = [...listed.map((index) => model.worlds[index]!.name), ...worlds];
-  const hint = suggestName(name ?? '', known, '');
+  const nearest = findNearestName(name ?? '', known);
+  const hint = nearest === undefined ? 'name one of them' : `did you mean ${nearest}?`;
   const message = `there is no world ${name}; the worlds are:${list}`;
   return new WasmdevError('WORLD_UNKNOWN', message, { hint, details });
 }

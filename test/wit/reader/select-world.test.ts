@@ -42,6 +42,12 @@ describe('selectWorld', () => {
     }));
   });
 
+  test('does not repeat the worlds in the hint when none is like the name', () => {
+    expect(() => selectWorld(MODEL, 'zzz')).toThrow(expect.objectContaining({
+      hint: 'name one of them',
+    }));
+  });
+
   test('says that there is no world at all', () => {
     const none = readWitText([{ path: 'a.wit', text: 'package a:b;' }]);
     expect(() => selectWorld(none)).toThrow(expect.objectContaining({ code: 'WORLD_UNKNOWN' }));
