@@ -21,7 +21,7 @@ export async function answerHttp(
       return sendJson(response, 200, renderOpenApi(operations.map(({ contract }) => contract)));
     }
     const { operation, inPath } = findOperation(operations, request.method ?? 'GET', pathname);
-    const given = request.method === 'GET'
+    const given = request.method !== 'POST'
       ? Object.fromEntries(searchParams)
       : await readJson(request);
     const input = parseRequest(operation.contract.request, withPath(given, inPath));

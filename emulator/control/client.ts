@@ -2,9 +2,15 @@ import { ERROR_CODES, type ErrorCode } from '../../wit/error-codes.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { CallAnswer, CallRequest } from './api/call.ts';
 import type { EventsRequest } from './api/events.ts';
+import type { FaultReport } from '../fault/booked-fault.ts';
+import type {
+  ExplainRequest, Explained, HealRequest, InjectRequest, Lifted,
+} from './api/faults.ts';
 import type { Inspection } from './api/inspect.ts';
 import type { LogsRequest, RecentLogs } from './api/logs.ts';
-import { OPERATION_ADDRESSES, type OperationName, type Operations } from './api/operations.ts';
+import {
+  OPERATION_ADDRESSES, type OperationAddress, type OperationName, type Operations,
+} from './api/operations.ts';
 import type { Reloaded, ReloadRequest, Stopping } from './api/session.ts';
 import type { Status } from './api/status.ts';
 import { unreachable, withQuery, type ControlAddress } from './control-address.ts';
@@ -42,6 +48,29 @@ export class ControlClient {
     return this.ask('logs', request);
   }
 
+  /** Resolves when the fault has struck, or waits for its time. */
+  async inject(request: InjectRequest): Promise<FaultReport> {
+    return (await this.ask('injectFault', request)).fault;
+  }
+
+  async faults(): Promise<readonly FaultReport[]> {
+    return (await this.ask('listFaults', {})).faults;
+  }
+
+  /** What a fault would do now. */
+  explain(request: ExplainRequest): Promise<Explained> {
+    return this.ask('explainFault', request);
+  }
+
+  lift(id: string): Promise<Lifted> {
+    return this.ask('liftFault', { id });
+  }
+
+  /** Lifts all faults, or those that match; resolves when all is as before. */
+  heal(request: HealRequest = {}): Promise<Lifted> {
+    return this.ask('heal', request);
+  }
+
   reload(request: ReloadRequest = {}): Promise<Reloaded> {
     return this.ask('reload', request);
   }
@@ -65,7 +94,7 @@ export class ControlClient {
   }
 
   /** Runs an operation that a session has beyond the table. */
-  async send(method: 'GET' | 'POST', path: string, request: object): Promise<unknown> {
+  async send(method: OperationAddress['method'], path: string, request: object): Promise<unknown> {
     const fields = new Map(Object.entries(request));
     const filled = path.replace(/\{(.+?)\}/g, (_, name: string) => {
       const value = String(fields.get(name));
@@ -74,7 +103,9 @@ export class ControlClient {
     });
     const url = new URL(filled, this.#address.url);
     const authorization = `Bearer ${this.#address.token}`;
-    if (method === 'GET') return fetchJson(withQuery(url, fields), { headers: { authorization } });
+    if (method !== 'POST') {
+      return fetchJson(withQuery(url, fields), { method, headers: { authorization } });
+    }
     const headers = { authorization, 'content-type': 'application/json' };
     return fetchJson(url, { method, headers, body: JSON.stringify(Object.fromEntries(fields)) });
   }

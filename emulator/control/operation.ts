@@ -2,6 +2,7 @@ import type { Emulator } from '../emulator.ts';
 import type { RecentEvents } from '../journal/recent-events.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { CONTRACTS, type Contract } from './api/contracts.ts';
+import type { Lifted } from './api/faults.ts';
 import type { OperationName, Operations } from './api/operations.ts';
 import type { Reloaded, ReloadRequest } from './api/session.ts';
 import { callFunction } from './call-function.ts';
@@ -44,6 +45,11 @@ export function createOperations(scope: OperationScope): readonly Operation[] {
     call: (request) => callFunction(emulator, request),
     inspect: (request) => inspectComponent(emulator, request),
     logs: (request) => selectLogs(recent.list(), request),
+    injectFault: async (request) => ({ fault: await emulator.faults.inject(request) }),
+    listFaults: () => ({ faults: emulator.faults.list() }),
+    explainFault: (request) => emulator.faults.explain(request),
+    liftFault: ({ id }) => timed(() => emulator.faults.lift(id)),
+    heal: (request) => timed(() => emulator.faults.heal(request)),
     reload: (request) => reload(request),
     stop: () => ({ stopping: true }),
   };
@@ -52,6 +58,11 @@ export function createOperations(scope: OperationScope): readonly Operation[] {
     run: runs[contract.name as OperationName] as (request: unknown) => unknown,
     ...(contract.name === 'stop' ? { after: stop } : {}),
   }));
+}
+
+async function timed(lift: () => Promise<Lifted['lifted']>): Promise<Lifted> {
+  const began = performance.now();
+  return { lifted: await lift(), tookMs: performance.now() - began };
 }
 
 function cannotReload(): never {

@@ -64,7 +64,7 @@ export class BookedFault {
     else await this.#strike();
   }
 
-  /** Lifts it for good, and waits for that. Harmless when it is over. @throws what lifting throws */
+  /** Lifts it for good; harmless when it is over. @throws what lifting throws */
   async end(why: 'asked' | 'ended'): Promise<void> {
     this.#ended = true;
     for (const cancel of this.#timers) cancel();

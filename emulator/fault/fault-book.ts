@@ -4,6 +4,7 @@ import type { Observer } from '../events.ts';
 import { BookedFault, type FaultReport, type FaultRequest } from './booked-fault.ts';
 import type { Explanation, FaultKind, FaultSpec, World } from './fault.ts';
 import { FAULTS } from './faults.ts';
+import { checkTarget } from './target.ts';
 
 export interface FaultBookOptions {
   readonly world: World;
@@ -83,8 +84,12 @@ export class FaultBook implements AsyncDisposable {
     });
   }
 
-  /** Lifts all faults, or those that match; resolves with them when all is as before. */
+  /**
+   * Lifts all faults, or those that match; resolves with them when all is as before.
+   * @throws TARGET_UNKNOWN
+   */
   async heal(filter: FaultFilter = {}): Promise<readonly FaultReport[]> {
+    if (filter.target !== undefined) checkTarget(filter.target, this.#options.world);
     return this.#end(this.list(filter), 'asked');
   }
 

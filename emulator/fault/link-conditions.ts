@@ -7,15 +7,21 @@ export interface LinkCondition {
   readonly shape?: Partial<WireShape>;
 }
 
+interface LinkState {
+  readonly cut?: CutMode;
+  readonly forward: WireShape;
+  readonly back: WireShape;
+}
+
 interface Burden {
   /** What the link had before anything was laid on it. */
-  readonly before: { readonly cut?: CutMode; readonly forward: WireShape; readonly back: WireShape };
+  readonly before: LinkState;
   readonly conditions: readonly LinkCondition[];
 }
 
 /**
- * Lays conditions on cloud links. They compose: a link is cut while any condition cuts it, and answers
- * with resets when one of them does; latency and jitter add up, as distances do; the narrowest
+ * Lays conditions on cloud links. They compose: a link is cut while any condition cuts it, and
+ * answers with resets when one of them does; latency and jitter add up, as distances do; the narrowest
  * bandwidth counts. Each is lifted by itself, and after the last the link is as it was before.
  */
 export class LinkConditions {
@@ -46,7 +52,7 @@ export class LinkConditions {
   }
 }
 
-function stateOf(link: CloudLink): Burden['before'] {
+function stateOf(link: CloudLink): LinkState {
   const shapes = { forward: link.shape('forward'), back: link.shape('back') };
   return link.state === 'pass' ? shapes : { cut: link.state, ...shapes };
 }

@@ -4,8 +4,8 @@ import { explainLoss } from './kill.ts';
 import { targetHost } from './target.ts';
 
 /**
- * Freezes a host's process: it keeps its connections and answers nothing. One that is down meanwhile
- * and starts anew runs.
+ * Freezes a host's process: it keeps its connections and answers nothing. A process that starts
+ * anew in its place runs.
  */
 export const pause: Fault = {
   kind: 'pause',

@@ -11,7 +11,8 @@ export function lostTo(
 ): readonly string[] {
   const { clouds = [], hosts = [] } = without;
   const now = reachable(cloud, world);
-  const then = now.filter(({ name, cloud: home }) => !hosts.includes(name) && !clouds.includes(home));
+  const then = now.filter((place) =>
+    !hosts.includes(place.name) && !clouds.includes(place.cloud));
   const runsOn = (places: typeof now, placed: readonly string[]): boolean =>
     places.some(({ name }) => placed.includes(name));
   return [...world.placed()]

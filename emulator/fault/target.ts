@@ -23,7 +23,10 @@ export function targetPair({ kind, target }: FaultSpec, world: World): readonly 
   return [knownCloud(one!, world), knownCloud(other!, world)];
 }
 
-/** The pairs of clouds between which a fault comes: one pair, or one cloud with each of the others. */
+/**
+ * The pairs of clouds between which a fault comes: one pair, or one cloud with each of the others.
+ * @throws TARGET_UNKNOWN, FAULT_INVALID
+ */
 export function targetPairs(spec: FaultSpec, world: World): readonly (readonly [string, string])[] {
   if (spec.target.length !== 1) return [targetPair(spec, world)];
   const cloud = targetCloud(spec, world);
@@ -36,6 +39,12 @@ export function linksBetween(
   { network }: World,
 ): readonly CloudLink[] {
   return pairs.flatMap(([one, other]) => [network.link(one, other), network.link(other, one)]);
+}
+
+/** @throws TARGET_UNKNOWN for what is neither a cloud nor a host */
+export function checkTarget(name: string, world: World): void {
+  const known = [...world.network.clouds, ...world.places().map((place) => place.name)];
+  if (!known.includes(name)) unknownTarget('target', name, known);
 }
 
 /** `aws → gcp` */

@@ -1,5 +1,9 @@
 import type { z } from 'zod';
 import { callAnswerSchema, callRequestSchema } from './call.ts';
+import {
+  explainedSchema, explainRequestSchema, faultListSchema, healRequestSchema, injectedSchema,
+  injectRequestSchema, liftedSchema, liftRequestSchema,
+} from './faults.ts';
 import { inspectionSchema, inspectRequestSchema } from './inspect.ts';
 import { logsRequestSchema, recentLogsSchema } from './logs.ts';
 import { OPERATION_ADDRESSES, type OperationAddress, type OperationName } from './operations.ts';
@@ -20,6 +24,11 @@ export const CONTRACTS: readonly Contract[] = [
   contract('call', 'Calls any exported function', callRequestSchema, callAnswerSchema),
   contract('inspect', 'What a deployed component is', inspectRequestSchema, inspectionSchema),
   contract('logs', 'The last log lines', logsRequestSchema, recentLogsSchema),
+  contract('injectFault', 'Injects a fault, now or by a schedule', injectRequestSchema, injectedSchema),
+  contract('listFaults', 'The faults that strike, or wait for it', nothingSchema, faultListSchema),
+  contract('explainFault', 'What a fault would do now', explainRequestSchema, explainedSchema),
+  contract('liftFault', 'Lifts a fault; harmless when it is over', liftRequestSchema, liftedSchema),
+  contract('heal', 'Lifts all faults, or those that match', healRequestSchema, liftedSchema),
   contract('reload', 'Builds and deploys anew', reloadRequestSchema, reloadedSchema),
   contract('stop', 'Ends the session', nothingSchema, stoppingSchema),
 ];

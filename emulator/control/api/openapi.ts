@@ -32,7 +32,7 @@ export function renderOpenApi(contracts: readonly Contract[]): Json {
 function renderOperation(contract: Contract): Json {
   const { name, summary, method, path } = contract;
   const request = schemaOf(contract.request, 'input');
-  const input = method === 'GET'
+  const input = method !== 'POST'
     ? { parameters: renderParameters(path, request) }
     : { requestBody: { required: true, content: { 'application/json': { schema: request } } } };
   return {

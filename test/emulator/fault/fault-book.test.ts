@@ -117,4 +117,5 @@ test('faults can be healed by kind and by target', async () => {
   expect(await faults.heal({ kind: 'pause', target: 'aws-2' })).toMatchObject([{ id: 'f2' }]);
   expect(await faults.heal({ kind: 'outage' })).toEqual([]);
   expect(faults.list().map(({ id }) => id)).toEqual(['f1', 'f3']);
+  await expect(faults.heal({ target: 'moon' })).rejects.toMatchObject({ code: 'TARGET_UNKNOWN' });
 });
