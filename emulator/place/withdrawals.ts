@@ -4,8 +4,8 @@ import type { Placement } from './place.ts';
 export type Withdrawals = Readonly<Record<string, number>>;
 
 /**
- * Counts the workloads that leave a host. They get new versions: under the old one another cloud may
- * still send calls to a host that has just left, where nobody would answer them.
+ * Counts the workloads that leave a host. They get new versions: under the old one another cloud
+ * may still send calls to a host that has just left, where nobody would answer them.
  * @source nats-server tells other gateways after the fact that a queue has lost a member
  */
 export function countWithdrawals(

@@ -13,8 +13,8 @@ export type CallComponent = (
 ) => Promise<Outcome>;
 
 /**
- * An import that another component answers. A failed call ends the caller with `CallFailed` too: WIT
- * has no place for a broken wire.
+ * An import that another component answers. A failed call ends the caller with `CallFailed` too:
+ * WIT has no place for a broken wire.
  */
 export function componentLink(
   interfaceName: string,
@@ -44,7 +44,10 @@ export function componentLink(
   };
 }
 
-/** What the call could not even say: arguments too large for a message, a reply that does not fit. */
+/**
+ * What the call could not even say: arguments too large for a message, a reply that does not fit.
+ */
 function trapped(cause: unknown): Outcome {
-  return { kind: 'trap', message: cause instanceof Error ? cause.message : String(cause), stack: '' };
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { kind: 'trap', message, stack: '' };
 }
