@@ -1,12 +1,12 @@
 import { cp, mkdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { ResolvedConfig } from '../../emulator/config/resolved-config.ts';
 import type { ArtifactFacts } from '../../emulator/artifact.ts';
 import { purityOf } from '../../emulator/purity.ts';
 import { findNearestName } from '../../wit/nearest-name.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { buildFull } from './build-component.ts';
-import { buildMessages } from './build-failed.ts';
+import { buildMessages, type BuildMessage } from './build-failed.ts';
 import { checkTypes, type TypedSource } from './check-types.ts';
 import { readSourceWorld, type ComponentSource } from './component-source.ts';
 import { pruneCache } from './prune-cache.ts';
@@ -73,9 +73,21 @@ export async function buildProject(
     return [];
   });
   await pruneCache(cacheFolder(config.root));
-  const messages = await checking;
+  const said = new Set(failures.flatMap(({ thrown }) => placesOf(config.root, thrown)));
+  const messages = (await checking).filter((one) => !said.has(placeOf(config.root, one)));
   if (messages.length > 0) failures.push({ component: '', thrown: buildMessages('types', messages) });
   return { reports, failures };
+}
+
+/** Where an error already points at: the type check would only say it again. */
+function placesOf(root: string, thrown: unknown): readonly string[] {
+  if (!(thrown instanceof WasmdevError)) return [];
+  const messages = (thrown.details['messages'] ?? []) as readonly BuildMessage[];
+  return messages.map((message) => placeOf(root, message));
+}
+
+function placeOf(root: string, { file, line }: BuildMessage): string {
+  return `${resolve(root, file)}:${line}`;
 }
 
 async function buildOne({ source, world }: TypedSource, root: string): Promise<BuildReport> {

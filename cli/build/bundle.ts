@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { basename, resolve } from 'node:path';
 import { context, type BuildContext, type BuildFailure, type BuildResult, type Plugin } from 'esbuild';
 import { buildMessages } from './build-failed.ts';
@@ -61,14 +62,36 @@ async function rebuildOrSay(esbuild: BuildContext, entry: string): Promise<Rebui
 export function esbuildFailed(entry: string, cause: unknown): unknown {
   const { errors } = cause as Partial<BuildFailure>;
   if (errors === undefined) return cause;
-  const messages = errors.map(({ text, location }) => ({
-    file: location?.file ?? entry,
-    line: location?.line ?? 1,
-    column: (location?.column ?? 0) + 1,
-    text,
-    lineText: location?.lineText ?? '',
-  }));
+  const messages = errors.map(({ text, location }) => {
+    if (location === null || location.file === '<stdin>') {
+      return { file: entry, line: 1, column: 1, text: explainEntry(text) };
+    }
+    const { file, line, column, lineText } = location;
+    return { file, line, column: column + 1, text: explain(text), lineText };
+  });
   return buildMessages(basename(entry), messages, cause);
+}
+
+/** What has no place in the project is about its entry, which nothing imports. */
+function explainEntry(text: string): string {
+  return UNRESOLVED.test(text) || text.startsWith('Cannot read file')
+    ? 'There is no such file; the config names it as the source of a component.'
+    : text;
+}
+
+const UNRESOLVED = /^Could not resolve "(.+)"$/;
+
+/** esbuild's words, and what they mean in a component. */
+function explain(text: string): string {
+  const name = UNRESOLVED.exec(text)?.[1];
+  if (name === undefined) return text;
+  if (isBuiltin(name)) return `${text}: there is no Node in a component.`;
+  return /^[./]/.test(name) ? text : `${text}: is it installed? npm install ${packageOf(name)}`;
+}
+
+/** `@scope/name` of `@scope/name/inner`. */
+function packageOf(specifier: string): string {
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
 async function rebuild(esbuild: BuildContext, entry: string, root: string): Promise<BundleResult> {

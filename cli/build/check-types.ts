@@ -122,6 +122,18 @@ async function runCompiler(config: string, cwd: string, signal?: AbortSignal): P
   return output;
 }
 
+/** TypeScript's advice is of no use here. */
+const ADVICE = / Do you need to install type definitions for node\?.*$/;
+const NO_EXPORT = /^TS2339: Property '(.+?)' does not exist on type 'typeof import\(/;
+const NO_SOURCE = /^TS2307: Cannot find module/;
+
+/** What the check of a component against its world says, in words of the component. */
+function explainMisfit(text: string): string {
+  const missing = NO_EXPORT.exec(text)?.[1];
+  if (missing !== undefined) return `does not export ${missing}, which its world does`;
+  return NO_SOURCE.test(text) ? 'there is no such file' : `does not fit its world: ${text}`;
+}
+
 const MESSAGE = /^(.+?)\((\d+),(\d+)\): error (TS\d+: .*)$/;
 
 function parseOutput(
@@ -138,7 +150,8 @@ function parseOutput(
       if (last !== undefined && /^\s/.test(line)) last.text += `\n${line}`;
       continue;
     }
-    const [, file, lineText, columnText, text] = found as unknown as [string, string, string, string, string];
+    const [, file, lineText, columnText, said] = found as unknown as [string, string, string, string, string];
+    const text = said.replace(ADVICE, ' There is no Node in a component.');
     const path = resolve(root, file);
     if (!path.startsWith(join(folder, 'checks'))) {
       messages.push({ file: relative(root, path), line: Number(lineText), column: Number(columnText), text });
@@ -146,7 +159,7 @@ function parseOutput(
     }
     const wrong = components.find(({ source }) => `${source.name}.ts` === basename(path));
     const entry = wrong === undefined ? file : relative(root, wrong.source.entry);
-    messages.push({ file: entry, line: 1, column: 1, text: `does not fit its world: ${text}` });
+    messages.push({ file: entry, line: 1, column: 1, text: explainMisfit(text) });
   }
   return messages;
 }

@@ -122,3 +122,28 @@ test('a function that stands in the world itself is among the exports', async ()
   });
   expect(reports[0]).toMatchObject({ exports: ['count-all', 'built:app/api'] });
 });
+
+test.each([
+  ["import 'node:fs';\n", /there is no Node in a component/],
+  ["import '@acme/tools/deep';\n", /npm install @acme\/tools$/],
+  ["import './gone.ts';\n", /^Could not resolve "\.\/gone\.ts"$/],
+])('%j is told in words of a component, and once', async (line, words) => {
+  const broken = await build({ 'greeter.ts': line + GOOD });
+  expect(firstMessage(broken)).toMatchObject({ file: 'greeter.ts', line: 1, text: expect.stringMatching(words) });
+  expect(broken.failures).toHaveLength(1);
+});
+
+test('an export that is missing is named', async () => {
+  const broken = await build({ 'greeter.ts': 'export const other = 1;\n' });
+  const texts = broken.failures.flatMap(({ thrown }) =>
+    ((thrown as WasmdevError).details['messages'] as BuildMessage[]).map(({ text }) => text));
+  expect(texts).toContain('does not export api, which its world does');
+});
+
+test('a source that is not there is named', async () => {
+  await build({ 'greeter.ts': GOOD });
+  await rm(join(root, 'greeter.ts'));
+  const broken = await build({});
+  expect(firstMessage(broken)).toMatchObject({ file: join(root, 'greeter.ts'), text: expect.stringMatching(/^There is no such file/) });
+  expect(broken.failures).toHaveLength(1);
+});
