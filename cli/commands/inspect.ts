@@ -9,7 +9,7 @@ import {
 export const inspect: Command = {
   description:
     'Asks the "wasmdev dev" that runs in this project; a file is read without one.\n' +
-    'Without an argument: all components that run.',
+    'Without an argument: all components that run, without their WIT.',
   arguments: [{ name: 'component', describe: 'A component by name, or a .wasm file' }],
   options: [JSON_OPTION],
   examples: [
@@ -39,7 +39,7 @@ async function inspectAll(client: ControlClient, context: CommandContext): Promi
   const deployed = components.filter(({ version }) => version !== undefined);
   const found = await Promise.all(deployed.map(({ name }) => inspectOne(client, name)));
   if (context.input.flag('json')) context.printJson(found);
-  else context.print(found.map((each) => renderInspection(each, context.paint)).join('\n\n\n'));
+  else context.print(found.map((each) => renderInspection({ ...each, wit: '' }, context.paint)).join('\n\n\n'));
 }
 
 async function inspectOne(client: ControlClient, name: string): Promise<FullInspection> {

@@ -1,8 +1,11 @@
 import type { LogLevel, LogsRequest } from '../../emulator/control/api/logs.ts';
 import type { ControlClient } from '../../emulator/control/client.ts';
 import type { LogWritten } from '../../emulator/events.ts';
+import { findNearestName } from '../../wit/nearest-name.ts';
+import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { JSON_OPTION, type Command, type CommandContext } from '../command.ts';
 import type { CommandInput } from '../command-input.ts';
+import { parseDurationMs } from '../duration.ts';
 import { renderLogLine } from '../render/log-line.ts';
 import { usageError } from '../usage-error.ts';
 
@@ -30,6 +33,7 @@ export const logs: Command = {
     const request = toRequest(context.input, Date.now());
     const { connectSession } = await import('../connect-session.ts');
     const client = await connectSession(context);
+    await checkNames(client, request);
     const isJson = context.input.flag('json');
     const show = (line: LogWritten): void => {
       if (isJson) context.printJson(line);
@@ -39,6 +43,36 @@ export const logs: Command = {
     else for (const line of (await client.logs(request)).lines) show(line);
   },
 };
+
+/**
+ * Nothing is logged under a name that is wrong: without a word it would look like silence.
+ * @throws COMPONENT_UNKNOWN, CLOUD_UNKNOWN, USAGE for a host, with what was probably meant
+ */
+async function checkNames(
+  client: ControlClient,
+  { component, cloud, host }: LogsRequest,
+): Promise<void> {
+  if (component === undefined && cloud === undefined && host === undefined) return;
+  const { components, clouds, hosts } = await client.status();
+  checkName('COMPONENT_UNKNOWN', 'component', component, components);
+  checkName('CLOUD_UNKNOWN', 'cloud', cloud, clouds);
+  checkName('USAGE', 'host', host, hosts);
+}
+
+function checkName(
+  code: 'COMPONENT_UNKNOWN' | 'CLOUD_UNKNOWN' | 'USAGE',
+  what: string,
+  wanted: string | undefined,
+  known: readonly { readonly name: string }[],
+): void {
+  const names = known.map(({ name }) => name);
+  if (wanted === undefined || names.includes(wanted)) return;
+  const near = findNearestName(wanted, names);
+  throw new WasmdevError(code, `There is no ${what} ${wanted}.`, {
+    hint: near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${near}?`,
+    details: { name: wanted, known: names },
+  });
+}
 
 /** Until the session ends, or nobody wants to see more. */
 async function follow(
@@ -70,21 +104,6 @@ export function toRequest(input: CommandInput, nowMs: number): LogsRequest {
     host: input.text('host'),
     level: LEVELS.find((level) => level === input.text('level')),
     trace: input.text('trace'),
-    sinceMs: since === undefined ? undefined : nowMs - parseDurationMs(since),
+    sinceMs: since === undefined ? undefined : nowMs - parseDurationMs(since, '--since'),
   };
-}
-
-const UNITS_MS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
-
-function parseDurationMs(text: string): number {
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text) ?? [];
-  const unitMs = UNITS_MS[unit ?? ''];
-  if (amount !== undefined && unitMs !== undefined) return Number(amount) * unitMs;
-  throw usageError(`--since takes a duration, not "${text}"`, 'Write --since 30s, 5m, 2h or 1d.');
 }

@@ -36,7 +36,7 @@ export function renderInspection(inspection: FullInspection, paint: Paint): stri
     list('Imports', inspection.imports, paint),
     list('Exports', inspection.exports, paint),
     `${paint('bold', 'Functions')}\n${renderTable(functions, '  ')}`,
-    `${paint('bold', 'WIT')}\n${wit.trimEnd()}`,
+    ...(wit === '' ? [] : [`${paint('bold', 'WIT')}\n${wit.trimEnd()}`]),
   ].join('\n\n').replace('\n\n', '\n');
 }
 

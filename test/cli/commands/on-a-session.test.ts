@@ -114,6 +114,16 @@ test('logs shows lines with their component, filtered, and follows until it is t
   expect(lines.at(-1)).toMatchObject({ level: 'warn', component: 'clerk', message: 'placing 0' });
 });
 
+test.each([
+  [['porer'], 'error[COMPONENT_UNKNOWN] There is no component porer.\nhint: Did you mean porter?\n'],
+  [['--cloud', 'mars'], 'error[CLOUD_UNKNOWN] There is no cloud mars.\nhint: There are: '],
+  [['--host', 'moon'], 'error[USAGE] There is no host moon.\nhint: There are: '],
+])('logs of %j is an error, not silence', async (words, said) => {
+  const ran = await run(['logs', ...words]);
+  expect(ran).toMatchObject({ exitCode: 2, out: '' });
+  expect(ran.err.slice(0, said.length)).toBe(said);
+});
+
 test('inspect shows what a component is; without a name, all of them', async () => {
   const one = await run(['inspect', 'clerk']);
   expect(one.out).toMatch(/desk.greet +func\(name: string\) -> string\n/);
@@ -121,6 +131,9 @@ test('inspect shows what a component is; without a name, all of them', async () 
   expect(one.out).toContain('interface desk {');
   const all = JSON.parse((await run(['inspect', '--json'])).out) as { component: string }[];
   expect(all.map(({ component }) => component)).toEqual(['clerk', 'porter']);
+  const overview = (await run(['inspect'])).out;
+  expect(overview).toMatch(/^porter$/m);
+  expect(overview).not.toContain('interface desk {');
 });
 
 test('inspect reads a component file, and says what else a file is', async () => {
