@@ -1,4 +1,5 @@
 import { confirm, intro, isCancel, select, text } from '@clack/prompts';
+import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { resolve } from 'node:path';
 import type { WitModel } from '../../wit/model.ts';
@@ -28,7 +29,7 @@ export async function ask(
   intro('wasmdev init', terminal);
   const dir = said.dir ?? (await askFolder(terminal));
   if (!said.force) await requireEmpty(resolve(cwd, dir));
-  const start = await askStart(said, terminal);
+  const start = await askStart(said, cwd, terminal);
   const world = await askWorld({ ...said, ...start }, cwd, terminal);
   const engine = said.engine ?? (await askEngine(terminal));
   const clouds = said.clouds ?? (await askClouds(terminal));
@@ -43,6 +44,7 @@ function askFolder(terminal: Terminal): Promise<string> {
 
 async function askStart(
   { template, wit }: InitRequest,
+  cwd: string,
   terminal: Terminal,
 ): Promise<Pick<InitRequest, 'template' | 'wit'>> {
   if (template !== undefined || wit !== undefined) return { template, wit };
@@ -59,7 +61,11 @@ async function askStart(
   );
   if (start !== 'wit') return { template: start };
   const message = 'Where is the WIT, a file or a folder?';
-  const validate = (path: string | undefined) => (path ? undefined : 'Name a file or a folder.');
+  const validate = (path: string | undefined): string | undefined => {
+    if (!path) return 'Name a file or a folder.';
+    const full = resolve(cwd, path);
+    return existsSync(full) ? undefined : `There is nothing at ${full}.`;
+  };
   return { wit: await answer(text({ message, placeholder: 'wit', validate, ...terminal })) };
 }
 

@@ -38,6 +38,14 @@ test('of WIT with several worlds, one is chosen', async () => {
   expect(answered).toMatchObject({ wit: 'two.wit', world: 'my:app/two' });
 });
 
+test('a path with nothing at it is asked for again, and what was answered is not lost', async () => {
+  await writeFile(join(place, 'one.wit'), 'package my:app; world one { }');
+  const said = { force: false, dir: 'x', engine: 'quickjs', clouds: '2', install: false };
+  const erased = '\u007f'.repeat(4);
+  const keys = [DOWN, DOWN, ENTER, 'gone', ENTER, erased, 'one.wit', ENTER];
+  expect(await ask(said, place, terminal(keys))).toMatchObject({ wit: 'one.wit' });
+});
+
 test('Ctrl-C at any question ends it in words, and nothing is written', async () => {
   for (const count of [0, 1, 2, 3, 4]) {
     const keys = [...Array<string>(count).fill(ENTER), CTRL_C];
