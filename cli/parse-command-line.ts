@@ -112,16 +112,21 @@ function checkChoice(what: string, choices: readonly string[] | undefined, value
   );
 }
 
+/** `wasmdev build`, or `wasmdev` where no command is named. */
+function lineOf(command: string): string {
+  return command === '' ? 'wasmdev' : `wasmdev ${command}`;
+}
+
 function unknownOption(command: string, options: readonly CommandOption[], rawName: string) {
   if (/^-\d/.test(rawName)) {
     const hint = 'Write -- before an argument that starts with a dash.';
-    return usageError(`"wasmdev ${command}" has no option ${rawName}`, hint);
+    return usageError(`"${lineOf(command)}" has no option ${rawName}`, hint);
   }
   const near = findNearestName(rawName, options.map(({ name }) => name));
   return usageError(
-    `"wasmdev ${command}" has no option ${rawName}`,
+    `"${lineOf(command)}" has no option ${rawName}`,
     near === undefined
-      ? `Run "wasmdev ${command} --help" for its options.`
+      ? `Run "${lineOf(command)} --help" for its options.`
       : `Did you mean --${near}?`,
   );
 }

@@ -78,7 +78,7 @@ async function runCommand(
 
 /** Without a command: help, or the version. */
 async function showOverview(rest: readonly string[], around: Surroundings): Promise<number> {
-  const input = parseCommandLine('help', { examples: [], run: async () => {} }, rest);
+  const input = parseCommandLine('', { examples: [], run: async () => {} }, rest);
   if (input.flag('version')) return showVersion(around);
   around.write(`${renderOverview(COMMANDS, around.paint)}\n`);
   return 0;

@@ -30,7 +30,7 @@ export const call: Command = {
       line: `wasmdev call orders.place '[{sku: "A", quantity: 1}]' --from gcp`,
       does: 'Calls from another cloud, with a list of records.',
     },
-    { line: `wasmdev call 'inventory.get("A")'`, does: 'The whole call in WAVE.' },
+    { line: `wasmdev call 'inventory.list(["A"])'`, does: 'The whole call in WAVE.' },
   ],
   run: async (context) => {
     const request = toRequest(context.input);

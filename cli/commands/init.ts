@@ -23,7 +23,7 @@ export const init: Command = {
       describe: 'The JavaScript engine in the component. Default: quickjs',
     },
     { name: 'clouds', type: 'string', describe: 'Clouds by name, "aws,gcp,az", or how many' },
-    { name: 'install', type: 'boolean', describe: 'Run npm install. Default: yes' },
+    { name: 'install', type: 'boolean', describe: 'Run npm install (default), or --no-install' },
     { name: 'force', type: 'boolean', describe: 'Add to a folder that has files; keeps them' },
     { name: 'yes', alias: 'y', type: 'boolean', describe: 'Ask nothing, take the defaults' },
     JSON_OPTION,

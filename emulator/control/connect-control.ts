@@ -18,7 +18,7 @@ export async function connectControl(
     if (folder === dirname(folder)) break;
   }
   throw new WasmdevError('CONTROL_UNREACHABLE', `No wasmdev dev runs in ${target.root}.`, {
-    hint: 'Start it with wasmdev dev.',
+    hint: 'Start it with wasmdev dev; one that still starts answers when it is ready.',
     details: { root: target.root },
   });
 }

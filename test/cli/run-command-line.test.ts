@@ -68,3 +68,10 @@ test('with --json an error is one object on stdout', async () => {
     },
   });
 });
+
+test('an unknown option without a command points at the overview', async () => {
+  const { err, exitCode } = await run('--bogus');
+  expect(exitCode).toBe(2);
+  expect(err).toContain('"wasmdev" has no option --bogus');
+  expect(err).toContain('Run "wasmdev --help" for its options.');
+});

@@ -69,7 +69,7 @@ test.each([['status'], ['inspect', 'a'], ['call', 'f'], ['logs'], ['logs', '-f']
       writeError: (text) => (said += text),
     });
     await rm(folder, { recursive: true });
-    expect(said).toMatch(/^error\[CONTROL_UNREACHABLE\] .*\nhint: Start it with wasmdev dev\.\n$/);
+    expect(said).toMatch(/^error\[CONTROL_UNREACHABLE\] .*\nhint: Start it with wasmdev dev;.*\n$/);
     expect(exitCode).toBeGreaterThan(0);
   },
 );
