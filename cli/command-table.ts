@@ -38,6 +38,56 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/logs.ts')).logs,
   },
   {
+    name: 'partition',
+    summary: 'Cut two clouds off from each other',
+    load: async () => (await import('./commands/partition.ts')).partition,
+  },
+  {
+    name: 'isolate',
+    summary: 'Cut one cloud off from all others',
+    load: async () => (await import('./commands/isolate.ts')).isolate,
+  },
+  {
+    name: 'outage',
+    summary: 'Take a whole cloud down',
+    load: async () => (await import('./commands/outage.ts')).outage,
+  },
+  {
+    name: 'restore',
+    summary: 'Bring a cloud back that was taken down',
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
+  {
+    name: 'latency',
+    summary: 'Move two clouds away from each other',
+    load: async () => (await import('./commands/latency.ts')).latency,
+  },
+  {
+    name: 'kill',
+    summary: 'Kill a host and keep it down',
+    load: async () => (await import('./commands/kill.ts')).kill,
+  },
+  {
+    name: 'pause',
+    summary: 'Freeze a host',
+    load: async () => (await import('./commands/pause.ts')).pause,
+  },
+  {
+    name: 'resume',
+    summary: 'Let a frozen host go on',
+    load: async () => (await import('./commands/resume.ts')).resume,
+  },
+  {
+    name: 'heal',
+    summary: 'Lift all faults, or one',
+    load: async () => (await import('./commands/heal.ts')).heal,
+  },
+  {
+    name: 'faults',
+    summary: 'Show the faults that strike, or wait for it',
+    load: async () => (await import('./commands/faults.ts')).faults,
+  },
+  {
     name: 'inspect',
     summary: 'Show what a component is made of',
     load: async () => (await import('./commands/inspect.ts')).inspect,
