@@ -126,7 +126,7 @@ async function buildAll(
   observe({ type: 'build-failed', complaints });
   const where = first.file === undefined ? '' : `${first.file}:${first.line}:${first.column}: `;
   throw new WasmdevError('BUILD_FAILED', `${first.component}: ${where}${first.message}`, {
-    hint: first.hint,
+    hint: first.code === 'BUILD_FAILED' ? 'Mend the source, and start again.' : first.hint,
     details: { complaints, ...(first.frame === undefined ? {} : { frame: first.frame }) },
   });
 }

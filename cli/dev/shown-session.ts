@@ -5,7 +5,7 @@ import { startDevSession, type DevSession } from './dev-session.ts';
 import { listenForKeys, renderHotkeys, type Hotkey } from './hotkeys.ts';
 import { startProgress } from './progress.ts';
 import { renderBanner } from './render-banner.ts';
-import { renderEvent } from './render-event.ts';
+import { renderComplaints, renderEvent } from './render-event.ts';
 
 export interface ShownSessionOptions {
   /** Of the project; the command's own folder where nothing else is said. */
@@ -31,9 +31,20 @@ export async function startShownSession(
   const { input, configFile, paint, print, printJson, signal } = context;
   const json = input.flag('json');
   const progress = startProgress(json ? undefined : process.stderr);
-  const observe = (event: DevEvent): void => {
-    witness?.(event);
-    if (json) return printJson(event);
+  let started = false;
+  const observe = (seen: DevEvent): void => {
+    witness?.(seen);
+    if (json) return printJson(seen);
+    started ||= seen.type === 'ready';
+    // The error that ends a start tells the first itself, and nothing keeps serving.
+    if (!started && seen.type === 'build-failed') {
+      const others = renderComplaints(seen.complaints.slice(1), paint, 'red', '✗');
+      for (const line of others) progress.print(line, print);
+      return;
+    }
+    show(seen);
+  };
+  const show = (event: DevEvent): void => {
     progress.follow(event);
     if (isHidden?.(event) === true) return;
     for (const line of renderEvent(event, { paint, verbose })) progress.print(line, print);
@@ -62,6 +73,7 @@ export async function untilEnd(session: DevSession, context: CommandContext): Pr
   const { input, signal, print, paint } = context;
   const json = input.flag('json');
   const end = new AbortController();
+  const { emulator } = session;
   const showHotkeys = (): void => renderHotkeys(hotkeys).forEach((line) => print(line));
   const hotkeys: Hotkey[] = [
     { key: 'h', does: 'show this list', run: showHotkeys },
