@@ -61,6 +61,17 @@ test('a table that is wider than the terminal is cut where it is widest', () => 
   expect(renderTable(rows).split('\n')[0]).toContain('a'.repeat(60));
 });
 
+test('a folder that cannot be written is not a mistake of wasmdev', () => {
+  const refused = Object.assign(new Error('x'), { code: 'EACCES', syscall: 'open', path: '/a/b' });
+  expect(toWasmdevError(refused)).toMatchObject({
+    code: 'FOLDER_UNWRITABLE', message: '/a/b cannot be written: EACCES',
+  });
+  const absent = Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open', path: '/a/b' });
+  for (const thrown of [absent, undefined, 'text']) {
+    expect(toWasmdevError(thrown).code).toBe('INTERNAL');
+  }
+});
+
 test('colours are for terminals, unless somebody asked otherwise', () => {
   const isColoured = (terminal: boolean, environment: Record<string, string>): boolean =>
     choosePaint(terminal, environment)('red', 'a') !== 'a';
