@@ -10,13 +10,6 @@ export interface NatsTiming {
 /** A silent cut is noticed after about 2 s; a blip of 0.9 s loses nothing. */
 export const FAST_TIMING: NatsTiming = { pingIntervalMs: 1000, pingMax: 2, writeDeadlineMs: 2000 };
 
-/** What nats-server does by itself: a silent cut is noticed after 45 s to minutes. */
-export const STOCK_TIMING: NatsTiming = {
-  pingIntervalMs: 120_000,
-  pingMax: 2,
-  writeDeadlineMs: 10_000,
-};
-
 /** Who may connect: the passwords of a lattice's clients, and of its servers among themselves. */
 export interface LatticeSecrets {
   readonly client: string;

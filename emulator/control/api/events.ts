@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { RecordedEvent } from '../../journal/recent-events.ts';
 import { logFilterShape, type LogFilter } from './logs.ts';
 
 /** Which events a WebSocket gets. The filter concerns log lines; other events pass it. */
@@ -11,9 +10,6 @@ export interface EventsRequest extends LogFilter {
   /** Sends those after this number first, so that nothing is lost between two connections. */
   readonly after?: number | undefined;
 }
-
-/** One message of the stream. */
-export type StreamedEvent = RecordedEvent;
 
 export const eventsRequestSchema: z.ZodType<EventsRequest> = z.strictObject({
   ...logFilterShape,
