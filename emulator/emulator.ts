@@ -1,12 +1,9 @@
-import type { Artifact, ArtifactFacts } from './artifact.ts';
-import { CloudNetwork, startClouds } from './cloud/cloud-network.ts';
-import { compareConfigs } from './config/config-change.ts';
+import { startClouds, type CloudNetwork } from './cloud/cloud-network.ts';
 import type { ResolvedConfig } from './config/resolved-config.ts';
-import { Deployer, isUnreachable } from './deploy/deployer.ts';
+import { Deployer } from './deploy/deployer.ts';
+import { LatticePlan, type BuiltArtifact } from './deploy/lattice-plan.ts';
 import { orderHosts, type GiveOrder, type WayToHost } from './deploy/host-orders.ts';
-import { planRollouts } from './deploy/plan-rollouts.ts';
 import { Revisions } from './deploy/revisions.ts';
-import type { Rollout } from './deploy/rollout.ts';
 import type { Clock } from './clock.ts';
 import type { Observer } from './events.ts';
 import { FaultBook } from './fault/fault-book.ts';
@@ -18,16 +15,10 @@ import { IngressFleet } from './ingress/ingress-fleet.ts';
 import type { EntryResult, EntryTarget } from './invoke/entry.ts';
 import { Lifetime } from './lifetime.ts';
 import { connectClouds, type CloudConnections } from './network/cloud-connections.ts';
-import { alive, place, type Placement } from './place/place.ts';
-import { addPlaces, removePlaces, restorePlaces } from './place/change-places.ts';
-import { countWithdrawals, type Withdrawals } from './place/withdrawals.ts';
+import { place, type Placement } from './place/place.ts';
 import { startWatchdog } from './platform/watchdog.ts';
 
-/** A built component and what is known of it. */
-export interface BuiltArtifact {
-  readonly artifact: Artifact;
-  readonly facts: ArtifactFacts;
-}
+export type { BuiltArtifact };
 
 export interface EmulatorOptions {
   readonly config: ResolvedConfig;
@@ -67,7 +58,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       hosts.start(config.clouds.flatMap((cloud) => cloud.hosts)),
     ]);
     lifetime.own(connections);
-    hosts.allow(longestCallMs(config));
     const revisions = new Revisions();
     const giveOrder = orderHosts(config.name, (host) => wayTo(host, hosts, connections));
     const deployer = new Deployer({ giveOrder, revisions, observe });
@@ -75,19 +65,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const lattice = (): Emulator => emulator!;
     const world = createWorld({ network, hosts, lattice, signal: lifetime.signal });
     const faults = lifetime.own(new FaultBook({ world, observe, ...(clock && { clock }) }));
+    const plan = new LatticePlan({
+      config, placement, network, hosts, connections, deployer, ingress,
+    });
     emulator = new Emulator({
-      config, placement, lifetime, network, hosts, connections, giveOrder, revisions, deployer,
-      ingress, faults,
+      plan, lifetime, network, hosts, giveOrder, revisions, deployer, ingress, faults,
     });
     return emulator;
   } catch (failure) {
     await lifetime.end().catch(() => undefined);
     throw failure;
   }
-}
-
-function longestCallMs({ components }: ResolvedConfig): number {
-  return Math.max(0, ...components.map(({ limits }) => limits.timeoutMs));
 }
 
 function wayTo(
@@ -102,12 +90,10 @@ function wayTo(
 }
 
 interface Parts {
-  readonly config: ResolvedConfig;
-  readonly placement: Placement;
+  readonly plan: LatticePlan;
   readonly lifetime: Lifetime;
   readonly network: CloudNetwork;
   readonly hosts: HostFleet;
-  readonly connections: CloudConnections;
   readonly giveOrder: GiveOrder;
   readonly revisions: Revisions;
   readonly deployer: Deployer;
@@ -118,27 +104,17 @@ interface Parts {
 /** A running lattice. Clouds, hosts and what is deployed change; the object stays. */
 export class Emulator implements AsyncDisposable {
   readonly #parts: Parts;
-  #built: ReadonlyMap<string, BuiltArtifact> = new Map();
-  #config: ResolvedConfig;
-  #placement: Placement;
-  /** Whatever changes what runs happens one after another. */
-  #queue: Promise<unknown> = Promise.resolve();
-  #removing: Promise<void> = Promise.resolve();
-  #withdrawals: Withdrawals = {};
-  readonly #restarting = new Set<Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#config = parts.config;
-    this.#placement = parts.placement;
   }
 
   get config(): ResolvedConfig {
-    return this.#config;
+    return this.#parts.plan.config;
   }
 
   get placement(): Placement {
-    return this.#placement;
+    return this.#parts.plan.placement;
   }
 
   get hosts(): HostFleet {
@@ -170,112 +146,27 @@ export class Emulator implements AsyncDisposable {
 
   /** What is deployed, by component. */
   get deployed(): ReadonlyMap<string, BuiltArtifact> {
-    return new Map(this.#built);
+    return this.#parts.plan.deployed;
   }
 
-  /**
-   * Deploys artifacts where their workloads are placed. Resolves with the revision when the new
-   * versions answer everywhere. @throws COMPONENT_FAILED, LINK_AMBIGUOUS, ROUTE_INVALID; what ran
-   * keeps running
-   */
+  /** As `LatticePlan.deploy`: resolves with the revision when the new versions answer everywhere. */
   deploy(artifacts: readonly BuiltArtifact[]): Promise<number> {
-    return this.#inTurn(async () => {
-      const next = new Map(this.#built);
-      for (const built of artifacts) next.set(built.artifact.component, built);
-      return this.#bring(next);
-    });
+    return this.#parts.plan.deploy(artifacts);
   }
 
-  /**
-   * Follows a changed config: starts the clouds and hosts that are more, deploys by the new
-   * placement, and ends those that are fewer once nobody needs them. What is not concerned keeps
-   * running.
-   * @throws CONFIG_INVALID when the change needs a new start, PLACEMENT_IMPOSSIBLE, and all that
-   *   `deploy` throws; what ran keeps running
-   */
+  /** As `LatticePlan.reconfigure`: clouds, hosts, components, routes more or fewer. */
   reconfigure(config: ResolvedConfig, artifacts: readonly BuiltArtifact[]): Promise<number> {
-    return this.#inTurn(async () => {
-      await this.#removing;
-      const [before, standing] = [this.#config, this.#placement];
-      const withdrawals = this.#withdrawals;
-      const change = compareConfigs(before, config);
-      const placement = place(config, standing);
-      try {
-        await addPlaces(this.#parts, change);
-        this.#adopt(config, placement);
-        const built = artifacts.map((one) => [one.artifact.component, one] as const);
-        const revision = await this.#bring(new Map(built));
-        this.#removing = this.retired()
-          .then(() => removePlaces(this.#parts, change))
-          .catch(() => undefined);
-        return revision;
-      } catch (failure) {
-        this.#adopt(before, standing);
-        this.#withdrawals = withdrawals;
-        await restorePlaces(this.#parts, change, before);
-        throw failure;
-      }
-    });
-  }
-
-  #adopt(config: ResolvedConfig, placement: Placement): void {
-    this.#withdrawals = countWithdrawals(this.#withdrawals, this.#placement, placement);
-    this.#config = config;
-    this.#placement = placement;
-    this.#parts.ingress.follow(config);
-    this.#parts.hosts.allow(longestCallMs(config));
-  }
-
-  /** What would run nowhere waits for hosts that have died and are coming back. */
-  async #bring(next: ReadonlyMap<string, BuiltArtifact>): Promise<number> {
-    const { deployer, hosts, ingress } = this.#parts;
-    const routed = ingress.bind(new Map([...next].map(([name, { facts }]) => [name, facts])));
-    const plan = (): readonly Rollout[] =>
-      planRollouts(this.#config, alive(this.#placement, hosts.names), next, this.#withdrawals);
-    if (plan().some((rollout) => rollout.hosts.length === 0)) await this.#restarted();
-    const deploy = (): Promise<number> => deployer.deploy(plan(), hosts.names, routed);
-    const revision = await deploy().catch(async (failure: unknown) => {
-      if (this.#restarting.size === 0 || !isUnreachable(failure)) throw failure;
-      await this.#restarted();
-      return deploy();
-    });
-    this.#built = next;
-    await ingress.open();
-    return revision;
-  }
-
-  async #restarted(): Promise<void> {
-    await Promise.allSettled(this.#restarting);
-  }
-
-  async #untilRestarted(restarting: Promise<void>): Promise<void> {
-    this.#restarting.add(restarting);
-    try {
-      await restarting;
-    } finally {
-      this.#restarting.delete(restarting);
-    }
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
+    return this.#parts.plan.reconfigure(config, artifacts);
   }
 
   /** Starts hosts that have died anew, with their share of what is deployed. @throws HOST_FAILED */
-  async recover(names: readonly string[]): Promise<void> {
-    const { deployer, hosts } = this.#parts;
-    const down = names.filter((name) => hosts.find(name) === undefined);
-    for (const name of down) deployer.forget(name);
-    const all = this.#config.clouds.flatMap((cloud) => cloud.hosts);
-    await this.#untilRestarted(hosts.start(all.filter(({ name }) => down.includes(name))));
-    await this.catchUp();
+  recover(names: readonly string[]): Promise<void> {
+    return this.#parts.plan.recover(names);
   }
 
   /** Brings hosts that were out of reach to what is deployed. */
-  async catchUp(): Promise<void> {
-    if (this.revision > 0) await this.#inTurn(() => this.#bring(this.#built));
+  catchUp(): Promise<void> {
+    return this.#parts.plan.catchUp();
   }
 
   /** Resolves when no old version is left anywhere. */
