@@ -1,4 +1,5 @@
 import { findFunction } from '../emulator/control/find-function.ts';
+import { faultVerbs, type FaultVerbs } from '../emulator/fault/fault-verbs.ts';
 import type { Outcome } from '../emulator/invoke/outcome.ts';
 import type { DevObserver } from './dev/dev-event.ts';
 import { startDevSession } from './dev/dev-session.ts';
@@ -21,6 +22,8 @@ export interface RunningEmulator extends AsyncDisposable {
   readonly url: string;
   /** Each cloud's own ingress. */
   readonly clouds: Readonly<Record<string, { readonly url: string; readonly region: string }>>;
+  /** Cuts, freezes and kills; ending the emulator lifts all. */
+  readonly faults: FaultVerbs;
   /**
    * Calls a function, named as `place`, `orders.place` or `shop:orders/orders.place`, with JavaScript
    * values as jco takes them. @throws FUNCTION_UNKNOWN, VALUE_INVALID
@@ -42,6 +45,7 @@ export async function startEmulator(options: StartEmulatorOptions = {}): Promise
   return {
     url: ready.url,
     clouds: ready.clouds,
+    faults: faultVerbs(emulator.faults),
     async call(name, args, { from } = {}) {
       const facts = new Map([...emulator.deployed].map(([component, built]) => [component, built.facts]));
       const { component, interface: home, fn } = findFunction(facts, { function: name });

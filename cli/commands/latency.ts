@@ -14,7 +14,10 @@ export const latency: Command = injectCommand({
   ],
   examples: [
     { line: 'wasmdev latency aws gcp 40', does: 'Puts an ocean between them.' },
-    { line: 'wasmdev latency aws gcp 300 --jitter 50 --for 1m', does: 'A satellite, for a minute.' },
+    {
+      line: 'wasmdev latency aws gcp 300 --jitter 50 --for 1m',
+      does: 'Puts a satellite between them, for a minute.',
+    },
   ],
   toSpec: (input) => {
     const latencyMs = Number(input.argument(2)!.replace(/ms$/, ''));

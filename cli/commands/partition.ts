@@ -11,7 +11,10 @@ export const partition: Command = injectCommand({
   options: [MODE_OPTION],
   examples: [
     { line: 'wasmdev partition aws gcp', does: 'Cuts in silence, until healed.' },
-    { line: 'wasmdev partition aws gcp --mode reset --for 10s', does: 'As from a dead peer, for 10 s.' },
+    {
+      line: 'wasmdev partition aws gcp --mode reset --for 10s',
+      does: 'Cuts as a dead peer does, for 10 s.',
+    },
     { line: 'wasmdev partition aws gcp --dry-run', does: 'Says what it would do.' },
   ],
   toSpec: (input) =>

@@ -1,7 +1,9 @@
 import { emitKeypressEvents, type Key } from 'node:readline';
+import { renderTable } from '../render/table.ts';
 
 export interface Hotkey {
   readonly key: string;
+  /** '' for one that the list leaves out. */
   readonly does: string;
   run(): void | Promise<void>;
 }
@@ -32,5 +34,6 @@ export function listenForKeys(
 
 /** The list that `h` shows. */
 export function renderHotkeys(hotkeys: readonly Hotkey[]): readonly string[] {
-  return ['', ...hotkeys.map(({ key, does }) => `  ${key}  ${does}`), ''];
+  const shown = hotkeys.filter(({ does }) => does !== '');
+  return ['', renderTable(shown.map(({ key, does }) => [key, does]), '  '), ''];
 }

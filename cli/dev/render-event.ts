@@ -1,5 +1,6 @@
 import type { FaultLifted, HostCrashed, HostStuck, LogWritten } from '../../emulator/events.ts';
 import { renderCount } from '../render/count.ts';
+import { renderExplanation } from '../fault/render-fault.ts';
 import { renderDuration } from '../render/duration.ts';
 import type { Paint, Style } from '../render/paint.ts';
 import { renderSize } from '../render/size.ts';
@@ -45,7 +46,7 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
     case 'host-stuck':
       return [paint('red', renderStuck(event))];
     case 'fault-injected':
-      return [paint('yellow', `⚡ ${event.id} ${event.does}`)];
+      return [paint('yellow', `⚡ ${event.id} ${event.does}`), ...renderExplanation(event, paint)];
     case 'fault-lifted':
       return [renderLifted(event, paint)];
     case 'cloud-started':

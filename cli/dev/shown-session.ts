@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { CommandContext } from '../command.ts';
 import type { DevEvent, DevObserver } from './dev-event.ts';
 import { startDevSession, type DevSession } from './dev-session.ts';
+import { faultHotkeys } from './fault-hotkeys.ts';
 import { listenForKeys, renderHotkeys, type Hotkey } from './hotkeys.ts';
 import { startProgress } from './progress.ts';
 import { renderBanner } from './render-banner.ts';
@@ -72,13 +73,14 @@ export async function startShownSession(
 export async function untilEnd(session: DevSession, context: CommandContext): Promise<void> {
   const { input, signal, print, paint } = context;
   const json = input.flag('json');
-  const end = new AbortController();
   const { emulator } = session;
+  const end = new AbortController();
   const showHotkeys = (): void => renderHotkeys(hotkeys).forEach((line) => print(line));
   const hotkeys: Hotkey[] = [
     { key: 'h', does: 'show this list', run: showHotkeys },
     { key: 'r', does: 'build and deploy everything again', run: () => session.reload() },
     { key: 'u', does: 'show the addresses again', run: () => showBanner(session, context) },
+    ...faultHotkeys({ faults: emulator.faults, config: () => emulator.config, print }),
     { key: 'c', does: 'clear the screen', run: () => print('\u001b[2J\u001b[3J\u001b[H') },
     { key: 'q', does: 'quit', run: () => end.abort() },
   ];

@@ -49,5 +49,5 @@ export function explainCut(
 
 const HOW = {
   drop: 'calls time out for about 2 s, then they are unreachable',
-  reset: 'calls are unreachable at once',
+  reset: 'calls are unreachable, those under way time out',
 } as const;

@@ -24,7 +24,7 @@ export const CONTRACTS: readonly Contract[] = [
   contract('call', 'Calls any exported function', callRequestSchema, callAnswerSchema),
   contract('inspect', 'What a deployed component is', inspectRequestSchema, inspectionSchema),
   contract('logs', 'The last log lines', logsRequestSchema, recentLogsSchema),
-  contract('injectFault', 'Injects a fault, now or by a schedule', injectRequestSchema, injectedSchema),
+  contract('injectFault', 'Injects a fault, now or later', injectRequestSchema, injectedSchema),
   contract('listFaults', 'The faults that strike, or wait for it', nothingSchema, faultListSchema),
   contract('explainFault', 'What a fault would do now', explainRequestSchema, explainedSchema),
   contract('liftFault', 'Lifts a fault; harmless when it is over', liftRequestSchema, liftedSchema),
