@@ -22,7 +22,7 @@ interface Burden {
 /**
  * Lays conditions on cloud links. They compose: a link is cut while any condition cuts it, and
  * answers with resets when one of them does; latency and jitter add up, as distances do; the
- * narrowest bandwidth counts. Each is lifted by itself, and after the last the link is as it was before.
+ * narrowest bandwidth counts. Each is lifted by itself; after the last the link is as before.
  */
 export class LinkConditions {
   readonly #burdens = new Map<CloudLink, Burden>();
