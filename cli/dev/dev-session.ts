@@ -6,10 +6,12 @@ import { refuseSecondSession, sessionFile } from '../../emulator/control/session
 import type { Observer } from '../../emulator/events.ts';
 import { RecentEvents } from '../../emulator/journal/recent-events.ts';
 import { Lifetime } from '../../emulator/lifetime.ts';
+import { ERROR_CODES, type ErrorCode } from '../../wit/error-codes.ts';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import { endBuildThread } from '../build/build-thread.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { afterSettling } from './after-settling.ts';
+import { complaintsOf } from './complaint.ts';
 import { ComponentSet } from './component-set.ts';
 import { openDoor } from './open-door.ts';
 import type { Complaint, DevObserver, ReadyEvent } from './dev-event.ts';
@@ -28,6 +30,8 @@ export interface DevSessionOptions {
   readonly keepState?: boolean;
   /** Serves the control API, which the command line and the editor go through. */
   readonly door?: boolean;
+  /** Waits for the mend of a project that is broken from the start, where it watches at all. */
+  readonly patient?: boolean;
   /** Gives up a start that is under way. */
   readonly signal?: AbortSignal;
 }
@@ -49,7 +53,7 @@ export interface DevSession extends AsyncDisposable {
 export async function startDevSession(options: DevSessionOptions): Promise<DevSession> {
   const began = performance.now();
   const { cwd, configFile, watch = false, background = true } = options;
-  const { keepState = false, door = false } = options;
+  const { keepState = false, door = false, patient = false } = options;
   const recent = new RecentEvents();
   const observe: DevObserver = (event) => {
     recent.record(event);
@@ -73,7 +77,7 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
     const components = lifetime.own(new ComponentSet(observe));
     const { root } = config;
     const outside = inputs.filter((input) => !isWithin(root, input));
-    const [emulator, watcher] = await Promise.race([
+    const [emulator, watcher, unbuilt] = await Promise.race([
       givenUp.promise,
       Promise.all([
         startOwned(config, lifetime, observe, keepState),
@@ -81,15 +85,23 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
         buildAll(components, config, observe),
       ]),
     ]);
-    await Promise.race([givenUp.promise, emulator.deploy(components.artifacts)]);
+    const waits = patient && watcher !== undefined;
+    if (unbuilt.length > 0 && !waits) throw startFailed(unbuilt);
+    const deploying = unbuilt.length > 0 ? unbuilt : deployFirst(emulator, components, waits, observe);
+    const broken = await Promise.race([givenUp.promise, deploying]);
+    const answered = Promise.withResolvers<void>();
     const reload = watcher === undefined
       ? () => Promise.resolve()
-      : followFiles({ emulator, components, inputs, observe, lifetime, watcher, background });
+      : followFiles({
+          emulator, components, inputs, observe, lifetime, watcher, background, broken,
+          answered: answered.resolve,
+        });
+    if (broken.length > 0) await Promise.race([givenUp.promise, answered.promise]);
     const stop = (): void => void lifetime.end().catch(() => undefined);
     const control = door
       ? lifetime.own(await openDoor({ emulator, recent, reload, stop }))
       : undefined;
-    const ready = describeReady(emulator, config, control, performance.now() - began);
+    const ready = describeReady(emulator, emulator.config, control, performance.now() - began);
     observe(ready);
     const end = (): Promise<void> => lifetime.end();
     return { emulator, ready, reload, ended: lifetime.signal, [Symbol.asyncDispose]: end };
@@ -117,15 +129,39 @@ async function buildAll(
   components: ComponentSet,
   config: ResolvedConfig,
   observe: DevObserver,
-): Promise<void> {
+): Promise<readonly Complaint[]> {
   const names = await components.follow(config);
   observe({ type: 'build-started', components: names });
   const { complaints } = await components.build(names);
-  const [first] = complaints;
-  if (first === undefined) return;
-  observe({ type: 'build-failed', complaints });
+  if (complaints.length > 0) observe({ type: 'build-failed', complaints });
+  return complaints;
+}
+
+/** The first deployment, or what it waits for. @throws what nobody waits for the mend of */
+async function deployFirst(
+  emulator: Emulator,
+  components: ComponentSet,
+  waits: boolean,
+  observe: DevObserver,
+): Promise<readonly Complaint[]> {
+  try {
+    await emulator.deploy(components.artifacts);
+    return [];
+  } catch (thrown) {
+    if (!waits || !(thrown instanceof WasmdevError)) throw thrown;
+    if (ERROR_CODES[thrown.code].blame !== 'user') throw thrown;
+    const complaints = complaintsOf('', emulator.config.root, thrown);
+    observe({ type: 'build-failed', complaints });
+    return complaints;
+  }
+}
+
+/** The error of a start that nobody waits to be mended. */
+function startFailed(complaints: readonly Complaint[]): WasmdevError {
+  const first = complaints[0]!;
   const where = first.file === undefined ? '' : `${first.file}:${first.line}:${first.column}: `;
-  throw new WasmdevError('BUILD_FAILED', `${first.component}: ${where}${first.message}`, {
+  const who = first.component === '' ? '' : `${first.component}: `;
+  return new WasmdevError(first.code as ErrorCode, `${who}${where}${first.message}`, {
     hint: first.code === 'BUILD_FAILED' ? 'Mend the source, and start again.' : first.hint,
     details: { complaints, ...(first.frame === undefined ? {} : { frame: first.frame }) },
   });
@@ -139,6 +175,10 @@ interface Following {
   readonly lifetime: Lifetime;
   readonly watcher: ProjectWatcher;
   readonly background: boolean;
+  /** What the first deployment waits for. */
+  readonly broken: readonly Complaint[];
+  /** Called after each round in which something runs. */
+  answered(): void;
 }
 
 /** Gives what takes everything down the road again. */
@@ -150,6 +190,7 @@ function followFiles(following: Following): () => Promise<void> {
   const { root } = emulator.config;
   const settled = (config: ResolvedConfig, broken: readonly Complaint[]): void => {
     background?.settled(config, broken);
+    if (emulator.revision > 0) following.answered();
     const sources = components.inputs.filter((input) => !input.includes('node_modules'));
     watcher.add(sources.filter((input) => !isWithin(root, input)));
   };
@@ -160,9 +201,10 @@ function followFiles(following: Following): () => Promise<void> {
     observe,
     disturbed: () => background?.disturb(),
     settled,
+    broken: following.broken,
   });
   watcher.follow((change) => void reloader.change(change));
-  settled(emulator.config, []);
+  settled(emulator.config, following.broken);
   return () => {
     const { file } = emulator.config;
     const sources = components.builders.flatMap(({ source }) => [source.entry, source.wit]);

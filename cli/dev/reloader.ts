@@ -12,6 +12,8 @@ export interface ReloaderOptions {
   readonly configInputs: readonly string[];
   readonly observe: DevObserver;
   /** Called when a change of a source is about to be answered. */
+  /** What the project is broken by already: nothing is deployed yet. */
+  readonly broken: readonly Complaint[];
   readonly disturbed: () => void;
   /** Called when a round of changes has been answered and nothing waits, with what it failed on. */
   readonly settled: (config: ResolvedConfig, broken: readonly Complaint[]) => void;
@@ -42,6 +44,10 @@ export class Reloader {
   constructor(options: ReloaderOptions) {
     this.#options = options;
     this.#configInputs = new Set(options.configInputs);
+    this.#complaints = options.broken;
+    if (options.broken.length === 0) return;
+    for (const { component } of options.broken) this.#broken.add(component);
+    for (const { artifact } of options.components.artifacts) this.#undeployed.add(artifact.component);
   }
 
   /** Takes a change; resolves when it, and all that came meanwhile, is answered. */

@@ -10,10 +10,12 @@ export interface RenderOptions {
   readonly paint: Paint;
   /** Whether what is only good to know is shown too: hosts, deployments, cached builds. */
   readonly verbose: boolean;
+  /** Nothing serves yet. */
+  readonly waiting?: boolean;
 }
 
 /** One event of a dev session as lines for people. Calm: what needs no attention gives no line. */
-export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions): readonly string[] {
+export function renderEvent(event: DevEvent, { paint, verbose, waiting }: RenderOptions): readonly string[] {
   switch (event.type) {
     case 'log-written':
       return renderLog(event, paint);
@@ -30,7 +32,7 @@ export function renderEvent(event: DevEvent, { paint, verbose }: RenderOptions):
       return [`${paint('green', '↻')} ${what} ${took}`];
     }
     case 'build-failed':
-      return ['', ...renderComplaints(event.complaints, paint, 'red', '✗'), KEPT];
+      return ['', ...renderComplaints(event.complaints, paint, 'red', '✗'), waiting === true ? WAITING : KEPT];
     case 'build-mended':
       return [`${paint('green', '✓')} ${event.components.join(', ') || 'config'} mended`];
     case 'types-checked':
@@ -81,6 +83,7 @@ function renderStuck({ host, cloud, calls, silentMs }: HostStuck): string {
 }
 
 const KEPT = 'The version that ran before keeps serving.';
+const WAITING = 'It starts when that is mended.';
 
 const LEVELS: Readonly<Record<string, Style>> = {
   error: 'red', critical: 'red', warn: 'yellow', debug: 'dim', trace: 'dim',

@@ -32,11 +32,14 @@ export async function startShownSession(
   const { input, configFile, paint, print, printJson, signal } = context;
   const json = input.flag('json');
   const progress = startProgress(json ? undefined : process.stderr);
-  let started = false;
+  const patient = !json && process.stdin.isTTY === true && process.stdout.isTTY === true;
+  let started = patient;
+  let ready = false;
   const observe = (seen: DevEvent): void => {
     witness?.(seen);
     if (json) return printJson(seen);
-    started ||= seen.type === 'ready';
+    ready ||= seen.type === 'ready';
+    started ||= ready;
     // The error that ends a start tells the first itself, and nothing keeps serving.
     if (!started && seen.type === 'build-failed') {
       const others = renderComplaints(seen.complaints.slice(1), paint, 'red', '✗');
@@ -48,7 +51,7 @@ export async function startShownSession(
   const show = (event: DevEvent): void => {
     progress.follow(event);
     if (isHidden?.(event) === true) return;
-    for (const line of renderEvent(event, { paint, verbose })) progress.print(line, print);
+    for (const line of renderEvent(event, { paint, verbose, waiting: !ready })) progress.print(line, print);
   };
   const session = await startDevSession({
     cwd,
@@ -57,6 +60,7 @@ export async function startShownSession(
     watch: true,
     door: true,
     keepState,
+    patient,
     signal,
   })
     .catch((failure: unknown) => {
