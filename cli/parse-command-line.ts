@@ -122,7 +122,10 @@ function unknownOption(command: string, options: readonly CommandOption[], rawNa
     const hint = 'Write -- before an argument that starts with a dash.';
     return usageError(`"${lineOf(command)}" has no option ${rawName}`, hint);
   }
-  const near = findNearestName(rawName, options.map(({ name }) => name));
+  const near = findNearestName(
+    rawName,
+    options.map(({ name }) => name),
+  );
   return usageError(
     `"${lineOf(command)}" has no option ${rawName}`,
     near === undefined

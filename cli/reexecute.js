@@ -50,8 +50,7 @@ function findPackagedNode() {
 
 function refuse(why) {
   const code = 'NODE_UNSUITABLE';
-  const message =
-    `wasmdev needs Node 24.20 or later, for WebAssembly JSPI; this is ${process.version}, ${why}`;
+  const message = `wasmdev needs Node 24.20 or later, for WebAssembly JSPI; this is ${process.version}, ${why}`;
   const hint =
     'Install Node 26 from https://nodejs.org, or run "npm install --include=optional", ' +
     'which brings a Node for wasmdev alone.';

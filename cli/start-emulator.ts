@@ -25,10 +25,15 @@ export interface RunningEmulator extends AsyncDisposable {
   /** Cuts, freezes and kills; ending the emulator lifts all. */
   readonly faults: FaultVerbs;
   /**
-   * Calls a function, named as `place`, `orders.place` or `shop:orders/orders.place`, with JavaScript
+   * Calls a function, named as `place`, `orders.place` or `shop:orders/orders.place`, with
+   * JavaScript
    * values as jco takes them. @throws FUNCTION_UNKNOWN, VALUE_INVALID
    */
-  call(name: string, args: readonly unknown[], options?: { readonly from?: string }): Promise<Outcome>;
+  call(
+    name: string,
+    args: readonly unknown[],
+    options?: { readonly from?: string },
+  ): Promise<Outcome>;
 }
 
 /**
@@ -47,7 +52,9 @@ export async function startEmulator(options: StartEmulatorOptions = {}): Promise
     clouds: ready.clouds,
     faults: faultVerbs(emulator.faults),
     async call(name, args, { from } = {}) {
-      const facts = new Map([...emulator.deployed].map(([component, built]) => [component, built.facts]));
+      const facts = new Map(
+        [...emulator.deployed].map(([component, built]) => [component, built.facts]),
+      );
       const { component, interface: home, fn } = findFunction(facts, { function: name });
       const target = { component, interface: home, function: fn.name };
       const { outcome } = await emulator.call(target, args, from);

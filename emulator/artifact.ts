@@ -1,6 +1,9 @@
 import type { WitModel, WorldIndex } from '../wit/model.ts';
 
-/** `quickjs`: small and quick to start. `starlingmonkey`: the web platform. `none`: not built from JavaScript. */
+/**
+ * `quickjs`: small and quick to start. `starlingmonkey`: the web platform. `none`: not built from
+ * JavaScript.
+ */
 export type Engine = 'quickjs' | 'starlingmonkey' | 'none';
 
 /**
@@ -8,7 +11,8 @@ export type Engine = 'quickjs' | 'starlingmonkey' | 'none';
  *
  *   folder/  component.wasm  glue.mjs  core*.wasm  artifact.json (= ArtifactFacts)
  *
- * A `dev` artifact is a shell that evaluates `bundle` on first use; a `full` one carries its own source.
+ * A `dev` artifact is a shell that evaluates `bundle` on first use; a `full` one carries its own
+ * source.
  */
 export interface Artifact {
   readonly component: string;
@@ -35,7 +39,10 @@ export interface ArtifactFacts {
   /** Full names of imported interfaces, as the component itself says. */
   readonly imports: readonly string[];
   readonly exports: readonly string[];
-  /** Core modules next to the glue: file name to content digest, so that hosts compile equal ones once. */
+  /**
+   * Core modules next to the glue: file name to content digest, so that hosts compile equal ones
+   * once.
+   */
   readonly coreModules: Readonly<Record<string, string>>;
   /** Whether exports return promises, because an import may suspend. */
   readonly suspends: boolean;

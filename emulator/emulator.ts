@@ -66,10 +66,24 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     const world = createWorld({ network, hosts, lattice, signal: lifetime.signal });
     const faults = lifetime.own(new FaultBook({ world, observe, ...(clock && { clock }) }));
     const plan = new LatticePlan({
-      config, placement, network, hosts, connections, deployer, ingress,
+      config,
+      placement,
+      network,
+      hosts,
+      connections,
+      deployer,
+      ingress,
     });
     emulator = new Emulator({
-      plan, lifetime, network, hosts, giveOrder, revisions, deployer, ingress, faults,
+      plan,
+      lifetime,
+      network,
+      hosts,
+      giveOrder,
+      revisions,
+      deployer,
+      ingress,
+      faults,
     });
     return emulator;
   } catch (failure) {
@@ -149,7 +163,9 @@ export class Emulator implements AsyncDisposable {
     return this.#parts.plan.deployed;
   }
 
-  /** As `LatticePlan.deploy`: resolves with the revision when the new versions answer everywhere. */
+  /**
+   * As `LatticePlan.deploy`: resolves with the revision when the new versions answer everywhere.
+   */
   deploy(artifacts: readonly BuiltArtifact[]): Promise<number> {
     return this.#parts.plan.deploy(artifacts);
   }

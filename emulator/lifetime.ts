@@ -13,7 +13,9 @@ export class Lifetime implements AsyncDisposable {
 
   /** Takes a started thing into this lifetime and hands it back. */
   own<T extends AsyncDisposable | Disposable>(thing: T): T {
-    this.defer(() => Symbol.asyncDispose in thing ? thing[Symbol.asyncDispose]() : thing[Symbol.dispose]());
+    this.defer(() =>
+      Symbol.asyncDispose in thing ? thing[Symbol.asyncDispose]() : thing[Symbol.dispose](),
+    );
     return thing;
   }
 

@@ -27,7 +27,10 @@ export function purityOf({
   world,
 }: Pick<ArtifactFacts, 'imports' | 'model' | 'world'>): Purity {
   const items = model.worlds[world]!.imports;
-  return judgeImports(imports, items.flatMap(({ kind, name }) => (kind === 'type' ? [] : [name])));
+  return judgeImports(
+    imports,
+    items.flatMap(({ kind, name }) => (kind === 'type' ? [] : [name])),
+  );
 }
 
 /** The same from names alone: what a component imports, and what its world declares. */

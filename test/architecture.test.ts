@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,10 +6,14 @@ import { expect, test } from 'vitest';
 const LAYERS = ['wit', 'emulator', 'cli', 'vscode-extension'];
 const BANNED = /(^|[/-])(utils?|helpers?|common|misc|manager|handler|service|base|impl)s?([.-])/;
 
-const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts'], { encoding: 'utf8' })
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts'], {
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => file !== '' && existsSync(file));
-const sources = tracked.filter((file) => LAYERS.includes(file.split('/')[0] ?? '') && !file.endsWith('.d.ts'));
+const sources = tracked.filter(
+  (file) => LAYERS.includes(file.split('/')[0] ?? '') && !file.endsWith('.d.ts'),
+);
 const textOf = new Map(sources.map((file) => [file, readFileSync(file, 'utf8')]));
 
 const importsOf = (file: string): string[] =>
@@ -20,7 +24,9 @@ const importsOf = (file: string): string[] =>
 test('imports point from the front-ends to the emulator to the WIT model, never back', () => {
   const wrong = sources.flatMap((file) =>
     importsOf(file)
-      .filter((target) => LAYERS.indexOf(target.split('/')[0]!) > LAYERS.indexOf(file.split('/')[0]!))
+      .filter(
+        (target) => LAYERS.indexOf(target.split('/')[0]!) > LAYERS.indexOf(file.split('/')[0]!),
+      )
       .map((target) => `${file} imports ${target}`),
   );
   expect(wrong).toEqual([]);
@@ -47,7 +53,10 @@ test('files are small: the median has at most 80 lines and none passes 300', () 
 
 test('lines have at most 100 columns', () => {
   const long = sources.flatMap((file) =>
-    textOf.get(file)!.split('\n').flatMap((line, at) => (line.length > 100 ? [`${file}:${at + 1}`] : [])),
+    textOf
+      .get(file)!
+      .split('\n')
+      .flatMap((line, at) => (line.length > 100 ? [`${file}:${at + 1}`] : [])),
   );
   expect(long).toEqual([]);
 });
@@ -59,4 +68,17 @@ test('file names say what they hold', () => {
 test('nothing is typed any and no error is a string', () => {
   const wrong = sources.filter((file) => /(:|as|<)\s*any\b|throw ['"`]/.test(textOf.get(file)!));
   expect(wrong).toEqual([]);
+});
+
+test('the code is formatted, and the linter finds nothing wrong', () => {
+  const run = (tool: string, ...args: string[]): void => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join('node_modules', tool, 'bin', tool), ...args, ...LAYERS.slice(0, 3), 'test'],
+      { encoding: 'utf8' },
+    );
+    expect(status, stdout + stderr).toBe(0);
+  };
+  run('oxfmt', '--check');
+  run('oxlint', '--deny-warnings');
 });

@@ -1,12 +1,39 @@
-/** Every code that wasmdev can end with: whose mistake it is, what the shell gets, and when it happens. */
+/**
+ * Every code that wasmdev can end with: whose mistake it is, what the shell gets, and when it
+ * happens.
+ */
 const CODES = {
   WIT_SYNTAX: { blame: 'user', exitCode: 2, when: 'A WIT text does not follow the grammar.' },
-  WIT_UNRESOLVED: { blame: 'user', exitCode: 2, when: 'A WIT text names a package, interface, world or type that is not there.' },
-  WIT_DUPLICATE: { blame: 'user', exitCode: 2, when: 'A WIT text defines one name twice, or in a cycle.' },
-  WIT_INVALID: { blame: 'user', exitCode: 2, when: 'A WIT text follows the grammar but breaks a rule, such as a borrow in a result.' },
-  WIT_NOT_FOUND: { blame: 'user', exitCode: 2, when: 'There is no WIT file or folder at the given path.' },
-  WORLD_UNKNOWN: { blame: 'user', exitCode: 2, when: 'The named world is not in the WIT, or there are several to choose from.' },
-  VALUE_INVALID: { blame: 'user', exitCode: 2, when: 'A value given as JSON or WAVE does not fit its WIT type.' },
+  WIT_UNRESOLVED: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A WIT text names a package, interface, world or type that is not there.',
+  },
+  WIT_DUPLICATE: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A WIT text defines one name twice, or in a cycle.',
+  },
+  WIT_INVALID: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A WIT text follows the grammar but breaks a rule, such as a borrow in a result.',
+  },
+  WIT_NOT_FOUND: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'There is no WIT file or folder at the given path.',
+  },
+  WORLD_UNKNOWN: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'The named world is not in the WIT, or there are several to choose from.',
+  },
+  VALUE_INVALID: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A value given as JSON or WAVE does not fit its WIT type.',
+  },
   ROUTE_INVALID: {
     blame: 'user',
     exitCode: 2,
@@ -17,8 +44,16 @@ const CODES = {
     exitCode: 2,
     when: 'A function with handles, streams or futures is called over the lattice.',
   },
-  WIRE_INVALID: { blame: 'system', exitCode: 70, when: 'Bytes received on the lattice do not decode as the WIT type of the function.' },
-  BUILD_FAILED: { blame: 'user', exitCode: 1, when: 'A component does not bundle, type-check or componentize.' },
+  WIRE_INVALID: {
+    blame: 'system',
+    exitCode: 70,
+    when: 'Bytes received on the lattice do not decode as the WIT type of the function.',
+  },
+  BUILD_FAILED: {
+    blame: 'user',
+    exitCode: 1,
+    when: 'A component does not bundle, type-check or componentize.',
+  },
   COMPONENT_FAILED: { blame: 'user', exitCode: 1, when: 'A component does not start in a host.' },
   PLATFORM_UNSUPPORTED: {
     blame: 'user',
@@ -81,7 +116,11 @@ const CODES = {
     when: 'A component imports an interface that neither a capability nor a link answers.',
   },
   HOST_FAILED: { blame: 'system', exitCode: 70, when: 'A host process ends before it is ready.' },
-  HOST_UNREACHABLE: { blame: 'network', exitCode: 69, when: 'A host does not answer over the lattice.' },
+  HOST_UNREACHABLE: {
+    blame: 'network',
+    exitCode: 69,
+    when: 'A host does not answer over the lattice.',
+  },
   CONFIG_NOT_FOUND: {
     blame: 'user',
     exitCode: 2,
@@ -112,7 +151,11 @@ const CODES = {
     exitCode: 2,
     when: 'Several components export what one imports, and the config does not choose.',
   },
-  LINK_MISSING: { blame: 'user', exitCode: 2, when: 'A link names a component that does not export it.' },
+  LINK_MISSING: {
+    blame: 'user',
+    exitCode: 2,
+    when: 'A link names a component that does not export it.',
+  },
   PORT_TAKEN: { blame: 'system', exitCode: 69, when: 'A port that the config asks for is in use.' },
   FOLDER_NOT_EMPTY: {
     blame: 'user',
@@ -189,7 +232,11 @@ const CODES = {
     exitCode: 2,
     when: 'A fault is to be lifted that was never injected.',
   },
-  DEMO_FAILED: { blame: 'system', exitCode: 70, when: 'A step of "wasmdev demo" gives a wrong answer.' },
+  DEMO_FAILED: {
+    blame: 'system',
+    exitCode: 70,
+    when: 'A step of "wasmdev demo" gives a wrong answer.',
+  },
   INTERNAL: { blame: 'system', exitCode: 70, when: 'wasmdev itself is wrong. Please report it.' },
 } as const;
 

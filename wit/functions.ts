@@ -1,6 +1,9 @@
 import type { WitFunction, WitModel, WorldIndex } from './model.ts';
 
-/** A function with the interface that it stands in; `interface` is '' for one at the root of a world. */
+/**
+ * A function with the interface that it stands in; `interface` is '' for one at the root of a
+ * world.
+ */
 export interface AddressedFunction {
   readonly interface: string;
   readonly fn: WitFunction;
@@ -23,7 +26,9 @@ export function functionsOf(
 export function fullName(model: WitModel, fn: WitFunction): string {
   if (fn.kind === 'free') return fn.name;
   const resource = model.types[fn.resource!]!.name!;
-  return fn.kind === 'constructor' ? `[constructor]${resource}` : `[${fn.kind}]${resource}.${fn.name}`;
+  return fn.kind === 'constructor'
+    ? `[constructor]${resource}`
+    : `[${fn.kind}]${resource}.${fn.name}`;
 }
 
 /** `wasi:keyvalue/store@0.2.0-draft#[method]bucket.get`, as jco's options name a function. */

@@ -123,7 +123,19 @@ export interface WitCase {
 }
 
 export const PRIMITIVES = [
-  'bool', 's8', 'u8', 's16', 'u16', 's32', 'u32', 's64', 'u64', 'f32', 'f64', 'char', 'string',
+  'bool',
+  's8',
+  'u8',
+  's16',
+  'u16',
+  's32',
+  'u32',
+  's64',
+  'u64',
+  'f32',
+  'f64',
+  'char',
+  'string',
   'error-context',
 ] as const;
 export type WitPrimitive = (typeof PRIMITIVES)[number];

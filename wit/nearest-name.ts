@@ -1,10 +1,14 @@
-/** The name that was most likely meant; `undefined` when none is like it. Case and signs do not count. */
+/**
+ * The name that was most likely meant; `undefined` when none is like it. Case and signs do not
+ * count.
+ */
 export function findNearestName(wanted: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Infinity;
   for (const name of names) {
     const distance = editDistance(fold(wanted), fold(name));
-    if (distance < least && distance <= Math.max(1, name.length / 3)) [best, least] = [name, distance];
+    if (distance < least && distance <= Math.max(1, name.length / 3))
+      [best, least] = [name, distance];
   }
   return best;
 }

@@ -1,6 +1,8 @@
 import { ERROR_CODES, type ErrorCode } from './error-codes.ts';
 
-/** What a caller adds to code and message: what to do next, what caused it, and data for `--json`. */
+/**
+ * What a caller adds to code and message: what to do next, what caused it, and data for `--json`.
+ */
 export interface ErrorContext {
   readonly hint: string;
   readonly cause?: unknown;

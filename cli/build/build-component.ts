@@ -66,8 +66,9 @@ export async function buildFull(
   checkEngineLimits(source.name, world.model, world.world, source.engine);
   const { imports } = world.model.worlds[world.world]!;
   const ownLogging = imports.some(({ name }) => name === LOGGING_INTERFACE);
-  const { code, map, usesConsole } = await bundleFull(source, (logs) =>
-    renderFullShell(world.model, world.world, { logs, engine: source.engine }),
+  const { code, map, usesConsole } = await bundleFull(
+    source,
+    (logs) => renderFullShell(world.model, world.world, { logs, engine: source.engine }),
     ownLogging,
   );
   const adds = usesConsole && !ownLogging;
@@ -75,11 +76,16 @@ export async function buildFull(
     ? extendWorld(world.text, world.name, [`import ${LOGGING_INTERFACE}`], LOGGING_PACKAGE)
     : world.text;
   const key = `full-${digestOf(code, wit, engine.identity, TOOLCHAIN)}`;
-  const { folder, facts, hit } = await fillArtifact({ source, world, js: code, wit, key, cache }).catch(
-    (thrown: unknown) => {
-      throw mapEngineError(source.name, thrown, map);
-    },
-  );
+  const { folder, facts, hit } = await fillArtifact({
+    source,
+    world,
+    js: code,
+    wit,
+    key,
+    cache,
+  }).catch((thrown: unknown) => {
+    throw mapEngineError(source.name, thrown, map);
+  });
   const version = digestOf(key);
   return { artifact: { component: source.name, version, kind: 'full', folder }, facts, hit };
 }

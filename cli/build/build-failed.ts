@@ -20,10 +20,15 @@ export function buildFailed(component: string, said: string, cause: unknown): Wa
 }
 
 /** The error of a build step that points at the source. */
-export function buildMessages(component: string, messages: readonly BuildMessage[], cause?: unknown): WasmdevError {
+export function buildMessages(
+  component: string,
+  messages: readonly BuildMessage[],
+  cause?: unknown,
+): WasmdevError {
   const [first] = messages;
   const count = messages.length === 1 ? '1 error' : `${messages.length} errors`;
-  const where = first === undefined ? '' : `: ${first.file}:${first.line}:${first.column}: ${first.text}`;
+  const where =
+    first === undefined ? '' : `: ${first.file}:${first.line}:${first.column}: ${first.text}`;
   return new WasmdevError('BUILD_FAILED', `${component} does not build, ${count}${where}`, {
     hint: 'Mend the source; wasmdev dev builds again on every save.',
     cause,

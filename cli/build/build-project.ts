@@ -75,7 +75,8 @@ export async function buildProject(
   await pruneCache(cacheFolder(config.root));
   const said = new Set(failures.flatMap(({ thrown }) => placesOf(config.root, thrown)));
   const messages = (await checking).filter((one) => !said.has(placeOf(config.root, one)));
-  if (messages.length > 0) failures.push({ component: '', thrown: buildMessages('types', messages) });
+  if (messages.length > 0)
+    failures.push({ component: '', thrown: buildMessages('types', messages) });
   return { reports, failures };
 }
 
@@ -113,7 +114,10 @@ function exportsOf({ model, world }: ArtifactFacts): readonly string[] {
   return model.worlds[world]!.exports.flatMap(({ kind, name }) => (kind === 'type' ? [] : [name]));
 }
 
-function chooseSources(sources: readonly ComponentSource[], names: readonly string[]): readonly ComponentSource[] {
+function chooseSources(
+  sources: readonly ComponentSource[],
+  names: readonly string[],
+): readonly ComponentSource[] {
   const known = sources.map(({ name }) => name);
   for (const name of names) {
     if (known.includes(name)) continue;

@@ -1,6 +1,12 @@
 import { isBuiltin } from 'node:module';
 import { basename, resolve } from 'node:path';
-import { context, type BuildContext, type BuildFailure, type BuildResult, type Plugin } from 'esbuild';
+import {
+  context,
+  type BuildContext,
+  type BuildFailure,
+  type BuildResult,
+  type Plugin,
+} from 'esbuild';
 import { buildMessages } from './build-failed.ts';
 import type { Bundle } from '../../emulator/artifact.ts';
 
@@ -11,7 +17,10 @@ export interface BundleResult extends Bundle {
 }
 
 export interface Bundler extends AsyncDisposable {
-  /** Bundles anew, reusing what did not change. @throws BUILD_FAILED with esbuild's messages in details */
+  /**
+   * Bundles anew, reusing what did not change. @throws BUILD_FAILED with esbuild's messages in
+   * details
+   */
   bundle(): Promise<BundleResult>;
 }
 
@@ -37,7 +46,10 @@ export async function startBundler(entry: string, root: string): Promise<Bundler
     logLevel: 'silent',
     plugins: [witImports],
   });
-  return { bundle: () => rebuild(esbuild, entry, root), [Symbol.asyncDispose]: () => esbuild.dispose() };
+  return {
+    bundle: () => rebuild(esbuild, entry, root),
+    [Symbol.asyncDispose]: () => esbuild.dispose(),
+  };
 }
 
 /** Leaves WIT imports alone: the component's world answers them. */
@@ -91,7 +103,10 @@ function explain(text: string): string {
 
 /** `@scope/name` of `@scope/name/inner`. */
 function packageOf(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 async function rebuild(esbuild: BuildContext, entry: string, root: string): Promise<BundleResult> {

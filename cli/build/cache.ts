@@ -11,7 +11,8 @@ export function digestOf(...parts: readonly (string | Uint8Array)[]): string {
 }
 
 /**
- * The folder `<cache>/<key>`, filled by `fill` unless it is there. It appears whole or not at all: two
+ * The folder `<cache>/<key>`, filled by `fill` unless it is there. It appears whole or not at all:
+ * two
  * processes may fill the same one, and a killed one leaves nothing that looks ready.
  */
 export async function cached(

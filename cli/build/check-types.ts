@@ -15,7 +15,8 @@ export interface TypedSource {
 }
 
 /**
- * Checks the components against the types of their worlds: each source by itself, and that it exports
+ * Checks the components against the types of their worlds: each source by itself, and that it
+ * exports
  * what its world exports. Gives what TypeScript complains about.
  */
 export async function checkTypes(
@@ -24,7 +25,10 @@ export async function checkTypes(
   signal?: AbortSignal,
 ): Promise<readonly BuildMessage[]> {
   const folder = join(root, '.wasmdev', 'types');
-  const types = await generateTypes(components.map(({ world }) => world), folder);
+  const types = await generateTypes(
+    components.map(({ world }) => world),
+    folder,
+  );
   const checks = await Promise.all(
     components.map(async ({ source, world }) => {
       const path = join(folder, 'checks', `${source.name}.ts`);
@@ -35,14 +39,23 @@ export async function checkTypes(
   const sandbox = join(folder, 'checks', 'sandbox.ts');
   await writeIfChanged(sandbox, SANDBOX_TYPES);
   const isWeb = components.some(({ source }) => source.engine === 'starlingmonkey');
-  const globals = isWeb ? { lib: ['esnext', 'dom'], files: [] } : { lib: ['esnext'], files: [sandbox] };
+  const globals = isWeb
+    ? { lib: ['esnext', 'dom'], files: [] }
+    : { lib: ['esnext'], files: [sandbox] };
   const config = join(folder, 'tsconfig.json');
-  await writeIfChanged(config, renderConfig(root, folder, [...types, ...checks, ...globals.files], globals.lib));
+  await writeIfChanged(
+    config,
+    renderConfig(root, folder, [...types, ...checks, ...globals.files], globals.lib),
+  );
   const output = await runCompiler(config, root, signal);
   return parseOutput(output, root, folder, components);
 }
 
-function renderCheck(folder: string, source: ComponentSource, { model, world, name }: SourceWorld): string {
+function renderCheck(
+  folder: string,
+  source: ComponentSource,
+  { model, world, name }: SourceWorld,
+): string {
   const home = packageName(model.packages[model.worlds[world]!.package]!);
   const [base, version] = home.split('@');
   const specifier = `${base}/${name}${version === undefined ? '' : `@${version}`}`;
@@ -150,11 +163,22 @@ function parseOutput(
       if (last !== undefined && /^\s/.test(line)) last.text += `\n${line}`;
       continue;
     }
-    const [, file, lineText, columnText, said] = found as unknown as [string, string, string, string, string];
+    const [, file, lineText, columnText, said] = found as unknown as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
     const text = said.replace(ADVICE, ' There is no Node in a component.');
     const path = resolve(root, file);
     if (!path.startsWith(join(folder, 'checks'))) {
-      messages.push({ file: relative(root, path), line: Number(lineText), column: Number(columnText), text });
+      messages.push({
+        file: relative(root, path),
+        line: Number(lineText),
+        column: Number(columnText),
+        text,
+      });
       continue;
     }
     const wrong = components.find(({ source }) => `${source.name}.ts` === basename(path));

@@ -6,8 +6,12 @@ import type { SourceWorld } from './component-source.ts';
  * Writes the types of the worlds, as jco declares them to guests, into a folder: one file for each
  * interface, shared by the components. Files that are right already are left alone.
  */
-export async function generateTypes(worlds: readonly SourceWorld[], folder: string): Promise<readonly string[]> {
-  const { $init, generateTypes: generate } = await import('@bytecodealliance/jco-transpile/component');
+export async function generateTypes(
+  worlds: readonly SourceWorld[],
+  folder: string,
+): Promise<readonly string[]> {
+  const { $init, generateTypes: generate } =
+    await import('@bytecodealliance/jco-transpile/component');
   await $init;
   const files = new Map<string, string>();
   for (const { name, text } of worlds) {

@@ -35,7 +35,8 @@ function keepByteOrderMark(glue: string): string {
 }
 
 /**
- * A resource that the host lets go is destroyed when the garbage collector finds it, perhaps after its
+ * A resource that the host lets go is destroyed when the garbage collector finds it, perhaps after
+ * its
  * instance has trapped; jco-transpile 0.15.0 lets that second trap end the whole process.
  * @source https://github.com/bytecodealliance/jco (`finalizationRegistryCreate`)
  */

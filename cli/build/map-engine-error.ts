@@ -8,7 +8,8 @@ const PLACE = /(?:componentize-qjs:user|component|initializer)\.js:(\d+):(\d+)/g
 const PREAMBLE = /^[\s\S]*?(?=\b\w*Error: )/;
 
 /**
- * Turns what an engine said of a component's own start-up into places in the TypeScript. What names no
+ * Turns what an engine said of a component's own start-up into places in the TypeScript. What names
+ * no
  * place, or none of the user's, stays as it was said.
  */
 export function mapEngineError(component: string, thrown: unknown, map: string): unknown {

@@ -12,13 +12,20 @@ export function quickjsTypeName(model: WitModel, type: WitType | undefined, none
   const of = (item: WitType | undefined, absent?: string): string =>
     quickjsTypeName(model, item, absent);
   switch (kind.kind) {
-    case 'option': return `OPTION_${of(kind.some)}`;
-    case 'list': return `LIST_${of(kind.element)}`;
-    case 'tuple': return `TUPLE_${kind.items.map((item) => of(item)).join('_')}`;
-    case 'result': return `RESULT_${of(kind.ok, 'VOID')}_${of(kind.err, 'VOID')}`;
-    case 'future': return `FUTURE_${of(kind.value)}`;
-    case 'stream': return `STREAM_${of(kind.element)}`;
-    default: return 'ANONYMOUS';
+    case 'option':
+      return `OPTION_${of(kind.some)}`;
+    case 'list':
+      return `LIST_${of(kind.element)}`;
+    case 'tuple':
+      return `TUPLE_${kind.items.map((item) => of(item)).join('_')}`;
+    case 'result':
+      return `RESULT_${of(kind.ok, 'VOID')}_${of(kind.err, 'VOID')}`;
+    case 'future':
+      return `FUTURE_${of(kind.value)}`;
+    case 'stream':
+      return `STREAM_${of(kind.element)}`;
+    default:
+      return 'ANONYMOUS';
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * TypeScript's view of `sandbox-globals.ts`: what every sandbox offers beyond ECMAScript. Components are
+ * TypeScript's view of `sandbox-globals.ts`: what every sandbox offers beyond ECMAScript.
+ * Components are
  * checked against it instead of a browser's types, so that what is not there is not found.
  */
 export const SANDBOX_TYPES: string = `
@@ -29,7 +30,9 @@ interface Console {
 }
 declare var console: Console;
 
-/** Copies what JSON can hold, Map, Set, Date, RegExp, Error, buffers and typed arrays; cycles too. */
+/**
+ * Copies what JSON can hold, Map, Set, Date, RegExp, Error, buffers and typed arrays; cycles too.
+ */
 declare function structuredClone<T>(value: T): T;
 declare function atob(base64: string): string;
 declare function btoa(binary: string): string;

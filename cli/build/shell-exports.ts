@@ -39,10 +39,12 @@ export function renderExport(
   }
   const iface = model.interfaces[item.interface]!;
   const name = camelCase(shortName(interfaceName(model, item.interface) ?? item.name));
-  const functions = iface.functions.filter((fn) => fn.kind === 'free').map((fn) => {
-    const member = camelCase(fn.name);
-    return `${member}: ${renderCall(model, fn, `${name}.${member}`, 'undefined', values)}`;
-  });
+  const functions = iface.functions
+    .filter((fn) => fn.kind === 'free')
+    .map((fn) => {
+      const member = camelCase(fn.name);
+      return `${member}: ${renderCall(model, fn, `${name}.${member}`, 'undefined', values)}`;
+    });
   const resources = iface.types.filter((type) => model.types[type]!.kind.kind === 'resource');
   const classes = resources.map((type) => {
     const members = iface.functions.filter((fn) => fn.resource === type);
@@ -73,9 +75,10 @@ function renderResource(
       const lowered = err === undefined ? 'asNothing' : values.lower(err);
       const lowerError = fallible ? lowered : 'undefined';
       const made = `construct(() => user().${theirs}, '${theirs}', [${lifted}], ${lowerError})`;
-      const body = fallible && engine === 'quickjs'
-        ? `return tagged(() => { this[THEIRS] = ${made}; return this; })`
-        : `this[THEIRS] = ${made}`;
+      const body =
+        fallible && engine === 'quickjs'
+          ? `return tagged(() => { this[THEIRS] = ${made}; return this; })`
+          : `this[THEIRS] = ${made}`;
       return `constructor(${params}) { ${body}; }`;
     }
     const home = fn.kind === 'static' ? theirs : `${theirs}.prototype`;

@@ -22,10 +22,12 @@ export function renderImport(
 ): string {
   if (item.kind !== 'interface') return '{}';
   const { functions } = model.interfaces[item.interface]!;
-  const free = functions.filter((fn) => fn.kind === 'free').map((fn) => {
-    const name = camelCase(fn.name);
-    return `${name}: ${renderFunction(model, fn, `${raw}.${name}`, values)}`;
-  });
+  const free = functions
+    .filter((fn) => fn.kind === 'free')
+    .map((fn) => {
+      const name = camelCase(fn.name);
+      return `${name}: ${renderFunction(model, fn, `${raw}.${name}`, values)}`;
+    });
   const classes = resourcesIn(model, item).map((type) => {
     const name = pascalCase(model.types[type]!.name!);
     const members = functions.filter((fn) => fn.resource === type);
@@ -47,15 +49,18 @@ function renderClass(
   values: ValueCode,
 ): string {
   const table = (kind: WitFunction['kind']): string => {
-    const lines = members.filter((fn) => fn.kind === kind).map((fn) => {
-      return `${camelCase(fn.name)}: (raw) => ${renderFunction(model, fn, 'raw', values)}`;
-    });
+    const lines = members
+      .filter((fn) => fn.kind === kind)
+      .map((fn) => {
+        return `${camelCase(fn.name)}: (raw) => ${renderFunction(model, fn, 'raw', values)}`;
+      });
     return `{ ${lines.join(', ')} }`;
   };
   const constructor = members.find((fn) => fn.kind === 'constructor');
-  const construct = constructor === undefined
-    ? ''
-    : `, (type) => (_, args) => (${renderFunction(model, constructor, 'type', values)})(...args)`;
+  const construct =
+    constructor === undefined
+      ? ''
+      : `, (type) => (_, args) => (${renderFunction(model, constructor, 'type', values)})(...args)`;
   return `importedClass(${raw}, ${table('method')}, ${table('static')}${construct})`;
 }
 
@@ -79,8 +84,9 @@ function renderFunction(model: WitModel, fn: WitFunction, raw: string, values: V
 
 function calling(fn: WitFunction, raw: string, args: readonly string[], async: boolean): string {
   if (fn.kind === 'constructor') return `new ${raw}(${args.join(', ')})`;
-  const call = fn.kind === 'free'
-    ? `${raw}(${args.join(', ')})`
-    : `${raw}.call(${['this', ...args].join(', ')})`;
+  const call =
+    fn.kind === 'free'
+      ? `${raw}(${args.join(', ')})`
+      : `${raw}.call(${['this', ...args].join(', ')})`;
   return async ? `await ${call}` : call;
 }

@@ -5,8 +5,12 @@ import { quickjsTypeName } from './quickjs-type-name.ts';
 import { camelCase, isTaggedOption, numericArray } from '../../wit/values/js-shape.ts';
 
 const INTEGERS: Readonly<Record<string, readonly [number, number]>> = {
-  u8: [0, 0xff], s8: [-0x80, 0x7f], u16: [0, 0xffff], s16: [-0x8000, 0x7fff],
-  u32: [0, 0xffff_ffff], s32: [-0x8000_0000, 0x7fff_ffff],
+  u8: [0, 0xff],
+  s8: [-0x80, 0x7f],
+  u16: [0, 0xffff],
+  s16: [-0x8000, 0x7fff],
+  u32: [0, 0xffff_ffff],
+  s32: [-0x8000_0000, 0x7fff_ffff],
 };
 
 /**
@@ -112,9 +116,9 @@ export class ValueCode {
       case 'stream':
         return `lowerStream(${optional(kind.element)})`;
       case 'future':
-        return `lowerFuture('${quickjsTypeName(this.#model, kind.value)}', ${
-          optional(kind.value)
-        })`;
+        return `lowerFuture('${quickjsTypeName(this.#model, kind.value)}', ${optional(
+          kind.value,
+        )})`;
       default:
         return undefined;
     }
@@ -132,7 +136,10 @@ export class ValueCode {
       case 'variant':
         return this.#liftNamed('liftVariant', kind.cases.map(caseEntry));
       case 'result':
-        return this.#liftNamed('liftVariant', [['ok', kind.ok], ['err', kind.err]]);
+        return this.#liftNamed('liftVariant', [
+          ['ok', kind.ok],
+          ['err', kind.err],
+        ]);
       case 'tuple': {
         const items = kind.items.map((item) => this.lift(item));
         if (this.#quickjs && items.every((item) => item === undefined)) return undefined;
@@ -232,12 +239,20 @@ function lowerPrimitive(type: string): string | undefined {
   const range = INTEGERS[type];
   if (range !== undefined) return `lowerInt(${range[0]}, ${range[1]})`;
   switch (type) {
-    case 'u64': return 'lowerU64';
-    case 's64': return 'lowerS64';
-    case 'f32': case 'f64': return 'lowerFloat';
-    case 'bool': return 'lowerBool';
-    case 'char': return 'lowerChar';
-    case 'string': return 'lowerString';
-    default: return undefined;
+    case 'u64':
+      return 'lowerU64';
+    case 's64':
+      return 'lowerS64';
+    case 'f32':
+    case 'f64':
+      return 'lowerFloat';
+    case 'bool':
+      return 'lowerBool';
+    case 'char':
+      return 'lowerChar';
+    case 'string':
+      return 'lowerString';
+    default:
+      return undefined;
   }
 }

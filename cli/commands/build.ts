@@ -9,8 +9,8 @@ import { renderTable } from '../render/table.ts';
 
 export const build: Command = {
   description:
-    'Bundles, checks the types, and makes a component of each into dist/. What did not change since the\n' +
-    'last time, on any branch, is not built again.',
+    'Bundles, checks the types, and makes a component of each into dist/. What did not change\n' +
+    'since the last time, on any branch, is not built again.',
   arguments: [{ name: 'component', describe: 'Build these alone', variadic: true }],
   options: [JSON_OPTION],
   examples: [
@@ -23,7 +23,10 @@ export const build: Command = {
 async function runBuild(context: CommandContext): Promise<number> {
   const { input, cwd, configFile, paint, print, printJson, warn, signal } = context;
   const began = performance.now();
-  const { config } = await loadConfig({ cwd, ...(configFile === undefined ? {} : { file: configFile }) });
+  const { config } = await loadConfig({
+    cwd,
+    ...(configFile === undefined ? {} : { file: configFile }),
+  });
   const json = input.flag('json');
   const { reports, failures } = await buildProject(config, input.argumentsFrom(0), {
     signal,
@@ -31,7 +34,9 @@ async function runBuild(context: CommandContext): Promise<number> {
       if (!json && process.stderr.isTTY) warn(paint('dim', `building ${component}…`));
     },
   });
-  const complaints = failures.flatMap(({ component, thrown }) => complaintsOf(component, config.root, thrown));
+  const complaints = failures.flatMap(({ component, thrown }) =>
+    complaintsOf(component, config.root, thrown),
+  );
   const tookMs = performance.now() - began;
   if (json) printJson({ components: reports, complaints, tookMs });
   else {
@@ -41,14 +46,27 @@ async function runBuild(context: CommandContext): Promise<number> {
     }
     renderComplaints(complaints, paint, 'red', '✗').forEach((line) => print(line));
     const idle = reports.every(({ cached }) => cached) && complaints.length === 0;
-    print(paint('dim', idle ? `nothing to do (${renderDuration(tookMs)})` : `took ${renderDuration(tookMs)}`));
+    print(
+      paint(
+        'dim',
+        idle ? `nothing to do (${renderDuration(tookMs)})` : `took ${renderDuration(tookMs)}`,
+      ),
+    );
   }
   return complaints.length > 0 ? 1 : 0;
 }
 
 const HEAD = ['component', 'size', 'time', 'pure', 'imports', 'exports'];
 
-function row({ component, sizeBytes, tookMs, cached, pure, imports, exports }: BuildReport): readonly string[] {
+function row({
+  component,
+  sizeBytes,
+  tookMs,
+  cached,
+  pure,
+  imports,
+  exports,
+}: BuildReport): readonly string[] {
   return [
     component,
     renderSize(sizeBytes),

@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import type { ControlClient } from '../../emulator/control/client.ts';
 import { JSON_OPTION, type Command, type CommandContext } from '../command.ts';
 import {
-  renderComponentFile, renderInspection, type FullInspection,
+  renderComponentFile,
+  renderInspection,
+  type FullInspection,
 } from '../render/inspection.ts';
 
 export const inspect: Command = {
@@ -39,7 +41,10 @@ async function inspectAll(client: ControlClient, context: CommandContext): Promi
   const deployed = components.filter(({ version }) => version !== undefined);
   const found = await Promise.all(deployed.map(({ name }) => inspectOne(client, name)));
   if (context.input.flag('json')) context.printJson(found);
-  else context.print(found.map((each) => renderInspection({ ...each, wit: '' }, context.paint)).join('\n\n\n'));
+  else
+    context.print(
+      found.map((each) => renderInspection({ ...each, wit: '' }, context.paint)).join('\n\n\n'),
+    );
 }
 
 async function inspectOne(client: ControlClient, name: string): Promise<FullInspection> {

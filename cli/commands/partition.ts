@@ -17,6 +17,5 @@ export const partition: Command = injectCommand({
     },
     { line: 'wasmdev partition aws gcp --dry-run', does: 'Says what it would do.' },
   ],
-  toSpec: (input) =>
-    ({ kind: 'partition', target: input.argumentsFrom(0), mode: modeOf(input) }),
+  toSpec: (input) => ({ kind: 'partition', target: input.argumentsFrom(0), mode: modeOf(input) }),
 });

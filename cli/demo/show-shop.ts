@@ -72,10 +72,16 @@ async function hearOf(
   { witness, observe, signal }: ShowShopOptions,
 ): Promise<void> {
   const began = performance.now();
-  await witness.until('the subscriber logs every order', (events) => {
-    const lines = events.flatMap((event) => (event.type === 'log-written' ? [event.message] : []));
-    return orders.every((order) => lines.some((line) => line.includes(order)));
-  }, signal);
+  await witness.until(
+    'the subscriber logs every order',
+    (events) => {
+      const lines = events.flatMap((event) =>
+        event.type === 'log-written' ? [event.message] : [],
+      );
+      return orders.every((order) => lines.some((line) => line.includes(order)));
+    },
+    signal,
+  );
   const tookMs = performance.now() - began;
   observe({ type: 'demo-orders-announced', orders: orders.length, tookMs });
 }

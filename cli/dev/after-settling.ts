@@ -55,7 +55,8 @@ export function afterSettling(
       if (typesHint !== undefined) {
         timers.push(
           later(TYPES_AFTER_MS, (signal) =>
-            checkAll(components, config, observe, typesHint, signal)),
+            checkAll(components, config, observe, typesHint, signal),
+          ),
         );
       }
       if (!full) return;
@@ -70,9 +71,10 @@ export function afterSettling(
  * What slow work is worth its while. Where a source is broken, the type check and the engine would
  * say the same again; where only the config is, the types may tell why.
  */
-export function workAfter(
-  broken: readonly Complaint[],
-): { readonly typesHint?: string; readonly full: boolean } {
+export function workAfter(broken: readonly Complaint[]): {
+  readonly typesHint?: string;
+  readonly full: boolean;
+} {
   if (broken.length === 0) {
     const typesHint = 'The new code serves all the same; wasmdev build will refuse it.';
     return { typesHint, full: true };

@@ -21,7 +21,10 @@ export async function compareWithDev(
   const text = await readFile(join(folder, 'artifact.json'), 'utf8');
   const facts = JSON.parse(text) as ArtifactFacts;
   const own = (names: readonly string[]): string =>
-    names.filter((name) => !DEV.test(name)).sort().join(', ');
+    names
+      .filter((name) => !DEV.test(name))
+      .sort()
+      .join(', ');
   const more = facts.imports.filter(
     (name) => !dev.facts.imports.includes(name) && !name.startsWith('wasi:logging/'),
   );

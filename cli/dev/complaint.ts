@@ -18,9 +18,8 @@ export function complaintsOf(
   }
   const known = details as Partial<BuildMessage> & { component?: string; stack?: string };
   const place = known.file === undefined ? firstPlace(known.stack ?? '') : known;
-  const frame = place?.file === undefined
-    ? {}
-    : frameOf(root, place.file, place.line ?? 1, place.column ?? 1);
+  const frame =
+    place?.file === undefined ? {} : frameOf(root, place.file, place.line ?? 1, place.column ?? 1);
   return [{ component: known.component ?? component, code, message, hint, ...frame }];
 }
 

@@ -87,15 +87,24 @@ export async function startDevSession(options: DevSessionOptions): Promise<DevSe
     ]);
     const waits = patient && watcher !== undefined;
     if (unbuilt.length > 0 && !waits) throw startFailed(unbuilt);
-    const deploying = unbuilt.length > 0 ? unbuilt : deployFirst(emulator, components, waits, observe);
+    const deploying =
+      unbuilt.length > 0 ? unbuilt : deployFirst(emulator, components, waits, observe);
     const broken = await Promise.race([givenUp.promise, deploying]);
     const answered = Promise.withResolvers<void>();
-    const reload = watcher === undefined
-      ? () => Promise.resolve()
-      : followFiles({
-          emulator, components, inputs, observe, lifetime, watcher, background, broken,
-          answered: answered.resolve,
-        });
+    const reload =
+      watcher === undefined
+        ? () => Promise.resolve()
+        : followFiles({
+            emulator,
+            components,
+            inputs,
+            observe,
+            lifetime,
+            watcher,
+            background,
+            broken,
+            answered: answered.resolve,
+          });
     if (broken.length > 0) await Promise.race([givenUp.promise, answered.promise]);
     const stop = (): void => void lifetime.end().catch(() => undefined);
     const control = door

@@ -34,37 +34,47 @@ export function faultHotkeys({ faults, config, print }: FaultKeysOptions): reado
     if (offered.length === 0) print('  There is nothing to strike.');
     print('');
   };
-  const choose = (at: number): Promise<void> => tell(async () => {
-    const spec = offered[at];
-    offered = [];
-    if (spec === undefined) return;
-    const struck = findStruck(spec, faults);
-    await (struck === undefined ? faults.inject(spec) : faults.lift(struck));
-  });
-  const heal = (): Promise<void> => tell(async () => {
-    offered = [];
-    if ((await faults.heal()).length === 0) print('There is no fault.');
-  });
+  const choose = (at: number): Promise<void> =>
+    tell(async () => {
+      const spec = offered[at];
+      offered = [];
+      if (spec === undefined) return;
+      const struck = findStruck(spec, faults);
+      await (struck === undefined ? faults.inject(spec) : faults.lift(struck));
+    });
+  const heal = (): Promise<void> =>
+    tell(async () => {
+      offered = [];
+      if ((await faults.heal()).length === 0) print('There is no fault.');
+    });
   const clouds = (): readonly string[] => config().clouds.map(({ name }) => name);
   const pairs = (): readonly (readonly string[])[] =>
-    clouds().flatMap((one, at) => clouds().slice(at + 1).map((other) => [one, other]));
+    clouds().flatMap((one, at) =>
+      clouds()
+        .slice(at + 1)
+        .map((other) => [one, other]),
+    );
   const hosts = (): readonly string[] =>
     config().clouds.flatMap((cloud) => cloud.hosts.map(({ name }) => name));
   return [
     {
-      key: 'p', does: 'cut two clouds off from each other',
+      key: 'p',
+      does: 'cut two clouds off from each other',
       run: () => offer(pairs().map((target) => ({ kind: 'partition', target }))),
     },
     {
-      key: 'o', does: 'take a cloud down, or bring it back',
+      key: 'o',
+      does: 'take a cloud down, or bring it back',
       run: () => offer(clouds().map((cloud) => ({ kind: 'outage', target: [cloud] }))),
     },
     {
-      key: 'l', does: `move two clouds ${OCEAN.latencyMs} ms apart`,
+      key: 'l',
+      does: `move two clouds ${OCEAN.latencyMs} ms apart`,
       run: () => offer(pairs().map((target) => ({ kind: 'latency', target, ...OCEAN }))),
     },
     {
-      key: 'k', does: 'kill a host, or start it again',
+      key: 'k',
+      does: 'kill a host, or start it again',
       run: () => offer(hosts().map((host) => ({ kind: 'kill', target: [host] }))),
     },
     { key: 'space', does: 'heal all', run: heal },

@@ -35,5 +35,12 @@ export function listenForKeys(
 /** The list that `h` shows. */
 export function renderHotkeys(hotkeys: readonly Hotkey[]): readonly string[] {
   const shown = hotkeys.filter(({ does }) => does !== '');
-  return ['', renderTable(shown.map(({ key, does }) => [key, does]), '  '), ''];
+  return [
+    '',
+    renderTable(
+      shown.map(({ key, does }) => [key, does]),
+      '  ',
+    ),
+    '',
+  ];
 }

@@ -47,15 +47,17 @@ export class Reloader {
     this.#complaints = options.broken;
     if (options.broken.length === 0) return;
     for (const { component } of options.broken) this.#broken.add(component);
-    for (const { artifact } of options.components.artifacts) this.#undeployed.add(artifact.component);
+    for (const { artifact } of options.components.artifacts)
+      this.#undeployed.add(artifact.component);
   }
 
   /** Takes a change; resolves when it, and all that came meanwhile, is answered. */
   change(change: Change): Promise<void> {
     const earlier = this.#waiting;
-    this.#waiting = earlier === undefined
-      ? change
-      : { paths: [...earlier.paths, ...change.paths], sinceMs: earlier.sinceMs };
+    this.#waiting =
+      earlier === undefined
+        ? change
+        : { paths: [...earlier.paths, ...change.paths], sinceMs: earlier.sinceMs };
     this.#round ??= this.#work().finally(() => (this.#round = undefined));
     return this.#round;
   }

@@ -10,15 +10,18 @@ export function renderBanner(
   paint: Paint,
 ): readonly string[] {
   const clouds = Object.entries(ready.clouds).map(([name, { url, region }]) => [
-    paint('cyan', name), paint('underline', url), paint('dim', region),
+    paint('cyan', name),
+    paint('underline', url),
+    paint('dim', region),
   ]);
   const nearest = [
-    paint('bold', 'ingress'), paint('underline', ready.url), paint('dim', 'nearest cloud'),
+    paint('bold', 'ingress'),
+    paint('underline', ready.url),
+    paint('dim', 'nearest cloud'),
   ];
   const shown = routes.slice(0, 8).map((route) => paint('dim', `  ${route}`));
-  const more = routes.length > 8
-    ? [paint('dim', `  … ${routes.length - 8} more: wasmdev status`)]
-    : [];
+  const more =
+    routes.length > 8 ? [paint('dim', `  … ${routes.length - 8} more: wasmdev status`)] : [];
   return [
     '',
     `${paint('bold', ready.name)} ${paint('dim', `ready in ${renderDuration(ready.tookMs)}`)}`,

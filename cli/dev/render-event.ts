@@ -15,7 +15,10 @@ export interface RenderOptions {
 }
 
 /** One event of a dev session as lines for people. Calm: what needs no attention gives no line. */
-export function renderEvent(event: DevEvent, { paint, verbose, waiting }: RenderOptions): readonly string[] {
+export function renderEvent(
+  event: DevEvent,
+  { paint, verbose, waiting }: RenderOptions,
+): readonly string[] {
   switch (event.type) {
     case 'log-written':
       return renderLog(event, paint);
@@ -32,7 +35,11 @@ export function renderEvent(event: DevEvent, { paint, verbose, waiting }: Render
       return [`${paint('green', '↻')} ${what} ${took}`];
     }
     case 'build-failed':
-      return ['', ...renderComplaints(event.complaints, paint, 'red', '✗'), waiting === true ? WAITING : KEPT];
+      return [
+        '',
+        ...renderComplaints(event.complaints, paint, 'red', '✗'),
+        waiting === true ? WAITING : KEPT,
+      ];
     case 'build-mended':
       return [`${paint('green', '✓')} ${event.components.join(', ') || 'config'} mended`];
     case 'types-checked':
@@ -86,7 +93,11 @@ const KEPT = 'The version that ran before keeps serving.';
 const WAITING = 'It starts when that is mended.';
 
 const LEVELS: Readonly<Record<string, Style>> = {
-  error: 'red', critical: 'red', warn: 'yellow', debug: 'dim', trace: 'dim',
+  error: 'red',
+  critical: 'red',
+  warn: 'yellow',
+  debug: 'dim',
+  trace: 'dim',
 };
 
 const COLOURS: readonly Style[] = ['cyan', 'magenta', 'blue', 'green', 'yellow'];

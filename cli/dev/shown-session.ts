@@ -51,7 +51,8 @@ export async function startShownSession(
   const show = (event: DevEvent): void => {
     progress.follow(event);
     if (isHidden?.(event) === true) return;
-    for (const line of renderEvent(event, { paint, verbose, waiting: !ready })) progress.print(line, print);
+    for (const line of renderEvent(event, { paint, verbose, waiting: !ready }))
+      progress.print(line, print);
   };
   const session = await startDevSession({
     cwd,
@@ -99,6 +100,8 @@ function showBanner(session: DevSession, { print, paint }: CommandContext): void
 }
 
 function routesOf({ emulator }: DevSession): readonly string[] {
-  return emulator.config.routes.map(({ route, interface: home, function: name }) =>
-    `${route} → ${home === undefined ? name : `${home}.${name}`}`);
+  return emulator.config.routes.map(
+    ({ route, interface: home, function: name }) =>
+      `${route} → ${home === undefined ? name : `${home}.${name}`}`,
+  );
 }

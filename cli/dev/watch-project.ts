@@ -106,5 +106,11 @@ function stateOf(path: string): string {
 
 function isOutput(path: string, roots: readonly string[]): boolean {
   const root = roots.find((one) => path === one || path.startsWith(one + sep));
-  return root !== undefined && path.slice(root.length).split(sep).some((part) => OUTPUT.has(part));
+  return (
+    root !== undefined &&
+    path
+      .slice(root.length)
+      .split(sep)
+      .some((part) => OUTPUT.has(part))
+  );
 }

@@ -14,8 +14,8 @@ export function renderErrorsPage(): string {
 <!-- Written by "npm run docs" from wit/error-codes.ts. -->
 
 An error is printed as \`error[CODE] message\` with a hint below that says what to do next, or with
-\`--json\` as one object: \`{ "error": { "code", "message", "hint", "details" } }\`. \`WASMDEV_DEBUG=1\`
-shows the stack as well.
+\`--json\` as one object: \`{ "error": { "code", "message", "hint", "details" } }\`.
+\`WASMDEV_DEBUG=1\` shows the stack as well.
 
 | code | look at | exit code | when |
 |---|---|--:|---|

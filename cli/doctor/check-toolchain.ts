@@ -16,7 +16,8 @@ const PINNED = [
 ];
 
 /**
- * Holds the installed toolchain against the versions that wasmdev wants. `from`: the URL of a module,
+ * Holds the installed toolchain against the versions that wasmdev wants. `from`: the URL of a
+ * module,
  * from where packages are looked up.
  */
 export function checkToolchain(

@@ -41,9 +41,10 @@ export function injectCommand({ toSpec, ...command }: InjectCommand): Command {
       const explained = await client.explain(spec);
       const fault = input.flag('dry-run') ? undefined : await client.inject(request);
       if (input.flag('json')) return context.printJson({ ...explained, ...fault });
-      const lines = fault === undefined
-        ? [`It ${explained.does}.`, ...renderExplanation(explained, context.paint)]
-        : renderInjected(fault, renderExplanation(explained, context.paint), context);
+      const lines =
+        fault === undefined
+          ? [`It ${explained.does}.`, ...renderExplanation(explained, context.paint)]
+          : renderInjected(fault, renderExplanation(explained, context.paint), context);
       for (const line of lines) context.print(line);
     },
   };

@@ -1,5 +1,9 @@
 import type {
-  TypeIndex, WitFunction, WitInterface, WitModel, WorldIndex,
+  TypeIndex,
+  WitFunction,
+  WitInterface,
+  WitModel,
+  WorldIndex,
 } from '../../wit/model.ts';
 import { camelCase } from '../../wit/names.ts';
 import { className } from '../../wit/values/sample-typescript.ts';
@@ -30,9 +34,26 @@ export interface ExportedResource {
 
 /** Names that a class of the generated file must not take, as the file may use them. */
 const TAKEN = [
-  'world', 'map', 'error', 'promise', 'uint8-array', 'int8-array', 'uint16-array', 'int16-array',
-  'uint32-array', 'int32-array', 'big-uint64-array', 'big-int64-array', 'float32-array',
-  'float64-array', 'symbol', 'object', 'array', 'record', 'omit', 'unknown',
+  'world',
+  'map',
+  'error',
+  'promise',
+  'uint8-array',
+  'int8-array',
+  'uint16-array',
+  'int16-array',
+  'uint32-array',
+  'int32-array',
+  'big-uint64-array',
+  'big-int64-array',
+  'float32-array',
+  'float64-array',
+  'symbol',
+  'object',
+  'array',
+  'record',
+  'omit',
+  'unknown',
 ];
 
 /**

@@ -60,8 +60,9 @@ const SETTINGS = {
 /** JSON as people write it: a list of words in one line. */
 function json(value: unknown): string {
   const text = JSON.stringify(value, null, 2);
-  const inLine = text.replace(/\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\]/g, (_, items: string) =>
-    `[${items.replace(/\s+/g, ' ')}]`,
+  const inLine = text.replace(
+    /\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\]/g,
+    (_, items: string) => `[${items.replace(/\s+/g, ' ')}]`,
   );
   return `${inLine}\n`;
 }

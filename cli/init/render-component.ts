@@ -14,7 +14,10 @@ import { Samples } from './samples.ts';
  */
 export function renderComponent(model: WitModel, world: WorldIndex): string {
   const faces = exportedInterfaces(model, world);
-  const samples = new Samples(model, faces.flatMap((face) => face.resources));
+  const samples = new Samples(
+    model,
+    faces.flatMap((face) => face.resources),
+  );
   const roots = model.worlds[world]!.exports.flatMap((item) =>
     item.kind === 'function' ? [item.function] : [],
   );

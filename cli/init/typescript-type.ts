@@ -3,9 +3,20 @@ import { isTaggedOption, kindOf, numericArray } from '../../wit/values/js-shape.
 import { className } from '../../wit/values/sample-typescript.ts';
 
 const PRIMITIVES: Readonly<Record<string, string>> = {
-  bool: 'boolean', u8: 'number', s8: 'number', u16: 'number', s16: 'number', u32: 'number',
-  s32: 'number', u64: 'bigint', s64: 'bigint', f32: 'number', f64: 'number', char: 'string',
-  string: 'string', 'error-context': 'unknown',
+  bool: 'boolean',
+  u8: 'number',
+  s8: 'number',
+  u16: 'number',
+  s16: 'number',
+  u32: 'number',
+  s32: 'number',
+  u64: 'bigint',
+  s64: 'bigint',
+  f32: 'number',
+  f64: 'number',
+  char: 'string',
+  string: 'string',
+  'error-context': 'unknown',
 };
 
 /**

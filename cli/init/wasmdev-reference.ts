@@ -17,7 +17,10 @@ export async function wasmdevReference(own: string = packageFolder()): Promise<s
   if (resolved === undefined || !resolved.startsWith('file:')) return `^${String(version)}`;
   // npm writes it relative to the folder that has node_modules.
   const tarball = resolve(dirname(modules), resolved.slice('file:'.length));
-  const isThere = await stat(tarball).then(() => true, () => false);
+  const isThere = await stat(tarball).then(
+    () => true,
+    () => false,
+  );
   return `file:${isThere ? tarball : folder}`;
 }
 

@@ -1,6 +1,14 @@
 import { constants } from 'node:fs';
 import {
-  copyFile, mkdir, mkdtemp, readdir, rename, rm, rmdir, unlink, writeFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  unlink,
+  writeFile,
 } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
@@ -66,7 +74,10 @@ export async function writeProject(
 }
 
 async function moveIn(draft: string, folder: string, paths: readonly string[]): Promise<Written> {
-  const isThere = await readdir(folder).then(() => true, () => false);
+  const isThere = await readdir(folder).then(
+    () => true,
+    () => false,
+  );
   if (!isThere) {
     await rename(draft, folder);
     return { written: paths, kept: [] };
@@ -118,9 +129,10 @@ function explain(folder: string, failure: unknown): unknown {
   const { message, code } = failure as NodeJS.ErrnoException;
   const what = `The project cannot be written to ${folder}: ${message}`;
   return new WasmdevError('FOLDER_UNWRITABLE', what, {
-    hint: code === 'EEXIST' || code === 'ENOTDIR'
-      ? 'A file is there where a folder is needed. Name another folder, or move the file away.'
-      : 'Check that you may write there and that there is room, or name another folder.',
+    hint:
+      code === 'EEXIST' || code === 'ENOTDIR'
+        ? 'A file is there where a folder is needed. Name another folder, or move the file away.'
+        : 'Check that you may write there and that there is room, or name another folder.',
     cause: failure,
     details: { folder },
   });

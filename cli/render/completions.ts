@@ -82,7 +82,8 @@ function renderFish(commands: readonly Completed[]): string {
   const lines = commands.flatMap(({ name, summary, command }) => [
     `complete -c wasmdev -f -n __fish_use_subcommand -a ${name} -d ${quote(summary)}`,
     ...(command.options ?? []).map(
-      (option) => `complete -c wasmdev -n ${quote(`__fish_seen_subcommand_from ${name}`)} ` +
+      (option) =>
+        `complete -c wasmdev -n ${quote(`__fish_seen_subcommand_from ${name}`)} ` +
         renderFishOption(option),
     ),
     ...(command.arguments ?? []).flatMap(({ choices, describe }) =>
@@ -101,9 +102,8 @@ function renderFish(commands: readonly Completed[]): string {
 
 function renderFishOption({ name, alias, type, describe, choices }: CommandOption): string {
   const short = alias === undefined ? '' : ` -s ${alias}`;
-  const value = type === 'boolean'
-    ? ''
-    : choices === undefined ? ' -r' : ` -x -a ${quote(choices.join(' '))}`;
+  const value =
+    type === 'boolean' ? '' : choices === undefined ? ' -r' : ` -x -a ${quote(choices.join(' '))}`;
   return `-l ${name}${short}${value} -d ${quote(describe)}`;
 }
 

@@ -14,11 +14,16 @@ export function renderFindings(findings: readonly Finding[], paint: Paint): stri
   const mends = findings
     .filter(({ mend }) => mend !== undefined)
     .map(({ check, found, mend }) => {
-      const more = found.split('\n').slice(1).map((line) => `\n${line}`).join('');
+      const more = found
+        .split('\n')
+        .slice(1)
+        .map((line) => `\n${line}`)
+        .join('');
       return `\n${paint('bold', check)}: ${paint('cyan', mend ?? '')}${more}`;
     });
-  const verdict = wrong === 0
-    ? paint('green', 'Ready.')
-    : paint('red', `${wrong} of ${findings.length} checks failed.`);
+  const verdict =
+    wrong === 0
+      ? paint('green', 'Ready.')
+      : paint('red', `${wrong} of ${findings.length} checks failed.`);
   return [renderTable(rows), ...mends, '', verdict].join('\n');
 }

@@ -37,7 +37,9 @@ export function renderInspection(inspection: FullInspection, paint: Paint): stri
     list('Exports', inspection.exports, paint),
     `${paint('bold', 'Functions')}\n${renderTable(functions, '  ')}`,
     ...(wit === '' ? [] : [`${paint('bold', 'WIT')}\n${wit.trimEnd()}`]),
-  ].join('\n\n').replace('\n\n', '\n');
+  ]
+    .join('\n\n')
+    .replace('\n\n', '\n');
 }
 
 /** What a component file says of itself. */

@@ -1,5 +1,9 @@
 import type {
-  CloudStatus, ComponentStatus, HostStatus, RouteStatus, Status,
+  CloudStatus,
+  ComponentStatus,
+  HostStatus,
+  RouteStatus,
+  Status,
 } from '../../emulator/control/api/status.ts';
 import { renderCount } from './count.ts';
 import type { Paint } from './paint.ts';
@@ -11,9 +15,21 @@ export function renderStatus(status: Status, paint: Paint): string {
   const { name, revision, ingressUrl, clouds, hosts, components, routes } = status;
   const blocks = [
     `${paint('bold', name)}  revision ${revision}  ${paint('cyan', ingressUrl)}`,
-    section('Clouds', clouds.map((cloud) => describeCloud(cloud, paint)), paint),
-    section('Hosts', hosts.map((host) => describeHost(host, paint)), paint),
-    section('Components', components.map((each) => describeComponent(each, paint)), paint),
+    section(
+      'Clouds',
+      clouds.map((cloud) => describeCloud(cloud, paint)),
+      paint,
+    ),
+    section(
+      'Hosts',
+      hosts.map((host) => describeHost(host, paint)),
+      paint,
+    ),
+    section(
+      'Components',
+      components.map((each) => describeComponent(each, paint)),
+      paint,
+    ),
     section('Routes', routes.map(describeRoute), paint),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');

@@ -150,14 +150,21 @@ export class CloudNetwork implements AsyncDisposable {
   async #startServers(clouds: readonly string[]): Promise<void> {
     const { watchdog, timing, signal, onServerExit } = this.#options;
     const { binary, runDir, storeDir } = this.#place;
-    const started = await Promise.allSettled(clouds.map((cloud) => startCloudServers({
-      cloud, binary, runDir, watchdog,
-      storeDir: join(storeDir, cloud),
-      secrets: this.#secrets,
-      timing: timing ?? FAST_TIMING,
-      ...(signal && { signal }),
-      ...(onServerExit && { onExit: onServerExit }),
-    })));
+    const started = await Promise.allSettled(
+      clouds.map((cloud) =>
+        startCloudServers({
+          cloud,
+          binary,
+          runDir,
+          watchdog,
+          storeDir: join(storeDir, cloud),
+          secrets: this.#secrets,
+          timing: timing ?? FAST_TIMING,
+          ...(signal && { signal }),
+          ...(onServerExit && { onExit: onServerExit }),
+        }),
+      ),
+    );
     for (const one of started) {
       if (one.status === 'fulfilled') this.#servers.set(one.value.cloud, one.value);
     }
@@ -168,15 +175,18 @@ export class CloudNetwork implements AsyncDisposable {
   #openLinks(): Promise<CloudLink[]> {
     const { clock, random } = this.#options;
     const pairs = this.clouds.flatMap((from) =>
-      this.clouds.filter((to) => to !== from).map((to) => ({ from, to })));
+      this.clouds.filter((to) => to !== from).map((to) => ({ from, to })),
+    );
     const missing = pairs.filter(({ from, to }) => !this.#links.has(`${from}>${to}`));
-    return Promise.all(missing.map(async ({ from, to }) => {
-      const targetPort = this.servers(to).ports.gateway;
-      const optional = { ...(clock && { clock }), ...(random && { random }) };
-      const link = await startCloudLink({ from, to, targetPort, ...optional });
-      this.#links.set(`${from}>${to}`, link);
-      return link;
-    }));
+    return Promise.all(
+      missing.map(async ({ from, to }) => {
+        const targetPort = this.servers(to).ports.gateway;
+        const optional = { ...(clock && { clock }), ...(random && { random }) };
+        const link = await startCloudLink({ from, to, targetPort, ...optional });
+        this.#links.set(`${from}>${to}`, link);
+        return link;
+      }),
+    );
   }
 
   #introduce({ from, to, port }: CloudLink): Promise<void> {

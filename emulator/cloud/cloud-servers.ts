@@ -61,7 +61,10 @@ export async function startCloudServers(options: CloudServersOptions): Promise<C
   for (let attempt = 1; ; attempt += 1) {
     const [client, leaf, gateway, monitor] = await findFreePorts(4, options.random);
     const ports: CloudPorts = {
-      client: client!, leaf: leaf!, gateway: gateway!, monitor: monitor!,
+      client: client!,
+      leaf: leaf!,
+      gateway: gateway!,
+      monitor: monitor!,
     };
     try {
       return await startOnPorts(options, ports);
@@ -82,8 +85,11 @@ async function startOnPorts(
     ...(options.signal && { signal: options.signal }),
     ...(options.onExit && { onExit: options.onExit }),
   };
-  const started = await Promise.allSettled(files.map(({ name, configFile }) =>
-    startNatsServer({ name, binary, configFile, watchdog, ...optional })));
+  const started = await Promise.allSettled(
+    files.map(({ name, configFile }) =>
+      startNatsServer({ name, binary, configFile, watchdog, ...optional }),
+    ),
+  );
   const servers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const [core, data] = servers;
   if (core === undefined || data === undefined) {
@@ -115,19 +121,23 @@ async function writeConfigs(
     });
   });
   const core = renderCoreConfig({
-    cloud, secrets, timing,
+    cloud,
+    secrets,
+    timing,
     clientPort: ports.client,
     leafPort: ports.leaf,
     gatewayPort: ports.gateway,
     monitorPort: ports.monitor,
   });
   const data = renderDataConfig({ cloud, secrets, timing, storeDir, coreLeafPort: ports.leaf });
-  return Promise.all(Object.entries({ core, data }).map(async ([role, text]) => {
-    const name = `${role}-${cloud}`;
-    const configFile = join(runDir, `${name}.conf`);
-    await writeFile(configFile, text, { mode: 0o600 });
-    return { name, configFile };
-  }));
+  return Promise.all(
+    Object.entries({ core, data }).map(async ([role, text]) => {
+      const name = `${role}-${cloud}`;
+      const configFile = join(runDir, `${name}.conf`);
+      await writeFile(configFile, text, { mode: 0o600 });
+      return { name, configFile };
+    }),
+  );
 }
 
 function isAddressInUse(failure: unknown): boolean {

@@ -14,8 +14,10 @@ export interface ConfigChange {
 export function compareConfigs(before: ResolvedConfig, after: ResolvedConfig): ConfigChange {
   const hostsOf = (config: ResolvedConfig): readonly ResolvedHost[] =>
     config.clouds.flatMap(({ hosts }) => hosts);
-  const sameHost = (a: ResolvedHost) => (b: ResolvedHost): boolean =>
-    a.name === b.name && a.cloud === b.cloud;
+  const sameHost =
+    (a: ResolvedHost) =>
+    (b: ResolvedHost): boolean =>
+      a.name === b.name && a.cloud === b.cloud;
   const restart = findRestart(before, after);
   return {
     addedClouds: after.clouds.filter(

@@ -20,9 +20,10 @@ export function resolvePlacing(
   report: Report,
 ): ResolvedPlacing {
   const hosts = clouds.flatMap((cloud) => cloud.hosts);
-  const spread = placing.spread === undefined
-    ? clouds.map(({ name }) => ({ labels: { cloud: name }, weight: 1 }))
-    : placing.spread.map((rule, at) => resolveRule(rule, hosts, [...path, 'spread', at], report));
+  const spread =
+    placing.spread === undefined
+      ? clouds.map(({ name }) => ({ labels: { cloud: name }, weight: 1 }))
+      : placing.spread.map((rule, at) => resolveRule(rule, hosts, [...path, 'spread', at], report));
   const reached = new Set(
     hosts.filter((host) => spread.some((rule) => selects(rule, host))).map(({ cloud }) => cloud),
   );
@@ -47,7 +48,9 @@ function resolveRule(
   } else if (cloud !== undefined && !names.includes(cloud)) {
     report([...path, 'cloud'], `there is no cloud "${cloud}"`, suggestName(cloud, names, 'cloud'));
   } else if (!hosts.some((host) => selects(rule, host))) {
-    const wanted = Object.entries(rule.labels).map(([key, value]) => `${key}=${value}`).join(', ');
+    const wanted = Object.entries(rule.labels)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(', ');
     report(path, `no host has the labels ${wanted}`, 'Labels match exactly; compare the clouds.');
   }
   return rule;

@@ -6,17 +6,19 @@ const replicas = z.union([z.int().min(1), z.literal('every-host')]);
 const TOPIC = /^[^\s.]+(\.[^\s.]+)*$/;
 const port = z.int().min(0).max(65535);
 
-const spread = z.array(
-  z.strictObject({
-    cloud: z.string().describe('The name of a cloud.').optional(),
-    labels: labels.describe('Labels that a host must have.').optional(),
-    weight: z
-      .int()
-      .min(1)
-      .describe('The share of the replicas against the other entries. Default: 1.')
-      .optional(),
-  }),
-).min(1);
+const spread = z
+  .array(
+    z.strictObject({
+      cloud: z.string().describe('The name of a cloud.').optional(),
+      labels: labels.describe('Labels that a host must have.').optional(),
+      weight: z
+        .int()
+        .min(1)
+        .describe('The share of the replicas against the other entries. Default: 1.')
+        .optional(),
+    }),
+  )
+  .min(1);
 
 const host = z.strictObject({
   labels: labels.describe('Labels of this host, besides those of its cloud.').optional(),

@@ -21,9 +21,8 @@ export async function answerHttp(
       return sendJson(response, 200, renderOpenApi(operations.map(({ contract }) => contract)));
     }
     const { operation, inPath } = findOperation(operations, request.method ?? 'GET', pathname);
-    const given = request.method !== 'POST'
-      ? Object.fromEntries(searchParams)
-      : await readJson(request);
+    const given =
+      request.method !== 'POST' ? Object.fromEntries(searchParams) : await readJson(request);
     const input = parseRequest(operation.contract.request, withPath(given, inPath));
     const answer = await operation.run(input);
     if (operation.after !== undefined) response.once('close', () => operation.after?.());
@@ -44,7 +43,8 @@ export function parseRequest<Request>(schema: z.ZodType<Request>, given: unknown
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.join('.')}: ${message}`);
+    path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  );
   throw new WasmdevError('REQUEST_INVALID', `The request does not fit: ${problems.join('; ')}`, {
     hint: `See ${OPENAPI_PATH} for what each operation takes.`,
     details: { problems },

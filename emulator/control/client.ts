@@ -4,12 +4,19 @@ import type { CallAnswer, CallRequest } from './api/call.ts';
 import type { EventsRequest } from './api/events.ts';
 import type { FaultReport } from '../fault/booked-fault.ts';
 import type {
-  ExplainRequest, Explained, HealRequest, InjectRequest, Lifted,
+  ExplainRequest,
+  Explained,
+  HealRequest,
+  InjectRequest,
+  Lifted,
 } from './api/faults.ts';
 import type { Inspection } from './api/inspect.ts';
 import type { LogsRequest, RecentLogs } from './api/logs.ts';
 import {
-  OPERATION_ADDRESSES, type OperationAddress, type OperationName, type Operations,
+  OPERATION_ADDRESSES,
+  type OperationAddress,
+  type OperationName,
+  type Operations,
 } from './api/operations.ts';
 import type { Reloaded, ReloadRequest, Stopping } from './api/session.ts';
 import type { Status } from './api/status.ts';

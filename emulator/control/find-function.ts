@@ -25,7 +25,8 @@ export type Facts = Pick<ArtifactFacts, 'model' | 'world'>;
 /** All functions that components export, in the order of the components. */
 export function exportedFunctions(facts: ReadonlyMap<string, Facts>): readonly ExportedFunction[] {
   return [...facts].flatMap(([component, { model, world }]) =>
-    functionsOf(model, world, 'exports').map((item) => ({ component, model, ...item })));
+    functionsOf(model, world, 'exports').map((item) => ({ component, model, ...item })),
+  );
 }
 
 /** What a call of it is written as: `shop:orders/orders.place`. */
@@ -72,9 +73,10 @@ export function findFunction(
 export function requireComponent(name: string, deployed: readonly string[]): void {
   if (deployed.includes(name)) return;
   const near = findNearestName(name, deployed);
-  const hint = near === undefined
-    ? `Deployed are: ${deployed.join(', ') || 'none yet'}.`
-    : `Did you mean ${near}?`;
+  const hint =
+    near === undefined
+      ? `Deployed are: ${deployed.join(', ') || 'none yet'}.`
+      : `Did you mean ${near}?`;
   throw new WasmdevError('COMPONENT_UNKNOWN', `No component ${name} is deployed.`, {
     hint,
     details: { component: name, deployed },
@@ -111,13 +113,12 @@ function nearestHome(
 
 function unknownFunction(wanted: string, all: readonly ExportedFunction[]): WasmdevError {
   const names = [...all.map(({ fn }) => fn.name), ...all.map(callName)];
-  const near = findNearestName(wanted, names)
-    ?? findNearestName(wanted.replace(/^.*[.#]/, ''), names);
+  const near =
+    findNearestName(wanted, names) ?? findNearestName(wanted.replace(/^.*[.#]/, ''), names);
   const meant = near === undefined ? '' : `Did you mean ${near}? `;
   const functions = all.map(describeFunction);
-  const hint = all.length === 0
-    ? 'Nothing is deployed yet.'
-    : `${meant}There are:\n  ${listSome(functions)}`;
+  const hint =
+    all.length === 0 ? 'Nothing is deployed yet.' : `${meant}There are:\n  ${listSome(functions)}`;
   return new WasmdevError('FUNCTION_UNKNOWN', `No component exports a function ${wanted}.`, {
     hint,
     details: { function: wanted, functions, ...(near === undefined ? {} : { meant: near }) },

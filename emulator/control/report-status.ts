@@ -2,7 +2,11 @@ import type { Emulator } from '../emulator.ts';
 import type { HostMeasure } from '../host/host-order.ts';
 import { purityOf } from '../purity.ts';
 import type {
-  CloudStatus, ComponentStatus, HostStatus, RouteStatus, Status,
+  CloudStatus,
+  ComponentStatus,
+  HostStatus,
+  RouteStatus,
+  Status,
 } from './api/status.ts';
 import { worldPorts } from './inspect-component.ts';
 import type { Session } from './session-file.ts';
@@ -46,18 +50,20 @@ function reportHosts(
   { config, hosts }: Emulator,
   measures: ReadonlyMap<string, HostMeasure>,
 ): readonly HostStatus[] {
-  return config.clouds.flatMap((cloud) => cloud.hosts).map(({ name, cloud, labels }) => {
-    const measure = measures.get(name);
-    return {
-      name,
-      cloud,
-      labels,
-      pid: hosts.pidOf(name),
-      answers: measure !== undefined,
-      residentBytes: measure?.residentBytes,
-      components: measure?.components ?? [],
-    };
-  });
+  return config.clouds
+    .flatMap((cloud) => cloud.hosts)
+    .map(({ name, cloud, labels }) => {
+      const measure = measures.get(name);
+      return {
+        name,
+        cloud,
+        labels,
+        pid: hosts.pidOf(name),
+        answers: measure !== undefined,
+        residentBytes: measure?.residentBytes,
+        components: measure?.components ?? [],
+      };
+    });
 }
 
 function reportComponents(emulator: Emulator): readonly ComponentStatus[] {

@@ -11,7 +11,8 @@ export function selectLogs(
   { limit = DEFAULT_LINES, ...filter }: LogsRequest,
 ): RecentLogs {
   const lines = recent.flatMap(({ event }) =>
-    event.type === 'log-written' && passes(event, filter) ? [event] : []);
+    event.type === 'log-written' && passes(event, filter) ? [event] : [],
+  );
   return { lines: lines.slice(-limit) };
 }
 

@@ -52,20 +52,26 @@ export async function startControl(options: ControlOptions): Promise<Control> {
     const port = await listen(server, options.port ?? emulator.config.ports.control);
     lifetime.defer(() => close(server));
     const token = randomBytes(24).toString('hex');
-    const published = lifetime.own(await publishSession(root, {
-      url: `http://127.0.0.1:${port}`,
-      token,
-      pid: process.pid,
-      startedAt: new Date().toISOString(),
-      ...addressesOf(emulator),
-    }));
+    const published = lifetime.own(
+      await publishSession(root, {
+        url: `http://127.0.0.1:${port}`,
+        token,
+        pid: process.pid,
+        startedAt: new Date().toISOString(),
+        ...addressesOf(emulator),
+      }),
+    );
     const session = (): Session => published.session;
-    const operations = [...createOperations({ ...pickScope(options), session }),
-      ...(options.operations ?? [])];
+    const operations = [
+      ...createOperations({ ...pickScope(options), session }),
+      ...(options.operations ?? []),
+    ];
     const publish = (): Promise<void> => published.change(addressesOf(emulator));
-    lifetime.own(recent.watch(({ event }) => {
-      if (event.type !== 'log-written') void publish().catch(() => undefined);
-    }));
+    lifetime.own(
+      recent.watch(({ event }) => {
+        if (event.type !== 'log-written') void publish().catch(() => undefined);
+      }),
+    );
     const streams = lifetime.own(new EventStreams(recent));
     serve(server, { port, token }, operations, streams);
     return {

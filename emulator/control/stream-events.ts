@@ -67,12 +67,14 @@ export class EventStreams implements Disposable {
 export function refuseUpgrade(socket: Duplex, thrown: unknown): void {
   const { status, body } = renderErrorAnswer(thrown);
   const text = JSON.stringify(body);
-  socket.end([
-    `HTTP/1.1 ${status} Refused`,
-    'content-type: application/json',
-    `content-length: ${Buffer.byteLength(text)}`,
-    'connection: close',
-    '',
-    text,
-  ].join('\r\n'));
+  socket.end(
+    [
+      `HTTP/1.1 ${status} Refused`,
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(text)}`,
+      'connection: close',
+      '',
+      text,
+    ].join('\r\n'),
+  );
 }

@@ -83,7 +83,11 @@ export class Deployer {
     revisions.route(revision);
     routed();
     const tookMs = performance.now() - began;
-    for (const { artifact: { component }, version, hosts: placed } of changed) {
+    for (const {
+      artifact: { component },
+      version,
+      hosts: placed,
+    } of changed) {
       observe({ type: 'component-deployed', component, version, revision, hosts: placed, tookMs });
     }
     this.#retireLater(before, hosts, ANSWERS_FIRST_MS);
@@ -104,13 +108,18 @@ export class Deployer {
       const result = results[at]!;
       return result.status === 'rejected' ? [{ rollout, reason: result.reason as unknown }] : [];
     });
-    const fatal = failures.find(({ rollout, reason }) =>
-      !isUnreachable(reason) || !this.#running.some((one) => runs(one, rollout)));
+    const fatal = failures.find(
+      ({ rollout, reason }) =>
+        !isUnreachable(reason) || !this.#running.some((one) => runs(one, rollout)),
+    );
     if (fatal !== undefined) throw fatal.reason;
   }
 
   async #startOne(rollout: Rollout, host: string, order: HostOrder): Promise<void> {
-    const { artifact: { component }, version } = rollout;
+    const {
+      artifact: { component },
+      version,
+    } = rollout;
     const deaths = this.#deathsOf(host);
     const answer = await this.#options.giveOrder(host, order);
     if (!answer.ok) throw componentFailed(component, host, answer);

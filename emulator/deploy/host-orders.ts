@@ -12,11 +12,7 @@ const RETRY_MS = 50;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-export type GiveOrder = (
-  host: string,
-  order: HostOrder,
-  timeoutMs?: number,
-) => Promise<HostAnswer>;
+export type GiveOrder = (host: string, order: HostOrder, timeoutMs?: number) => Promise<HostAnswer>;
 
 /** The way to a host that runs: through its own cloud, for as long as its process lives. */
 export interface WayToHost {

@@ -29,7 +29,8 @@ export interface LatticePlanParts {
 }
 
 /**
- * What shall run: by which config, where, and at which versions. Brings the lattice there, one change
+ * What shall run: by which config, where, and at which versions. Brings the lattice there, one
+ * change
  * after another, and back to what it was when a change fails.
  */
 export class LatticePlan {
@@ -94,7 +95,8 @@ export class LatticePlan {
         this.#adopt(config, placement);
         const built = artifacts.map((one) => [one.artifact.component, one] as const);
         const revision = await this.#bring(new Map(built));
-        this.#removing = this.#parts.deployer.retired()
+        this.#removing = this.#parts.deployer
+          .retired()
           .then(() => removePlaces(this.#parts, change))
           .catch(() => undefined);
         return revision;

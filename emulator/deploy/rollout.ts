@@ -36,7 +36,8 @@ export function difference(wanted: readonly Rollout[], running: readonly Running
     `${component}@${version} on ${host}`;
   const there = new Set(running.map((one) => keyOf(one.component, one.version, one.host)));
   const all: Missing[] = wanted.flatMap((rollout) =>
-    rollout.hosts.map((host) => ({ rollout, host })));
+    rollout.hosts.map((host) => ({ rollout, host })),
+  );
   const nameOf = ({ rollout, host }: Missing): string =>
     keyOf(rollout.artifact.component, rollout.version, host);
   const missing = all.filter((one) => !there.has(nameOf(one)));

@@ -8,7 +8,8 @@ export const bandwidth: Fault = {
     const links = linksBetween(targetPairs(spec, world), world);
     const rate = positive(spec.kind, 'rateBytesPerSecond', spec.rateBytesPerSecond);
     return {
-      does: `lets ${rate} bytes a second through each way between ${spec.target.join(' and ')}` +
+      does:
+        `lets ${rate} bytes a second through each way between ${spec.target.join(' and ')}` +
         (spec.target.length === 1 ? ' and all other clouds' : ''),
       strikes: links.map(nameLink),
       expect: [

@@ -59,7 +59,9 @@ export class BookedFault {
 
   /** Resolves when it has struck, or waits for its time. @throws what applying throws */
   async begin(): Promise<void> {
-    const { request: { afterMs = 0 } } = this.#parts;
+    const {
+      request: { afterMs = 0 },
+    } = this.#parts;
     if (afterMs > 0) this.#later(afterMs, () => this.#strike());
     else await this.#strike();
   }
@@ -115,12 +117,26 @@ export class BookedFault {
   }
 
   #tellLifted(why: FaultLifted['why'], beganMs: number, failure?: unknown): void {
-    const { id, request: { kind, target }, does, clock, observe } = this.#parts;
+    const {
+      id,
+      request: { kind, target },
+      does,
+      clock,
+      observe,
+    } = this.#parts;
     const problem = failure instanceof Error ? { problem: failure.message } : {};
     const recoveredMs = clock.nowMs() - beganMs;
     const lastedMs = beganMs - this.#struckAtMs;
     observe({
-      type: 'fault-lifted', id, kind, target, does, why, ...problem, lastedMs, recoveredMs,
+      type: 'fault-lifted',
+      id,
+      kind,
+      target,
+      does,
+      why,
+      ...problem,
+      lastedMs,
+      recoveredMs,
     });
   }
 

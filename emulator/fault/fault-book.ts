@@ -42,7 +42,13 @@ export class FaultBook implements AsyncDisposable {
     checkSchedule(request, fault.momentary === true);
     const id = `f${++this.#count}`;
     const booked = new BookedFault({
-      id, request, does, fault, world, clock, observe,
+      id,
+      request,
+      does,
+      fault,
+      world,
+      clock,
+      observe,
       settle: () => world.network.untilJoined().catch(() => undefined),
       over: () => void this.#booked.delete(id),
     });
@@ -64,9 +70,13 @@ export class FaultBook implements AsyncDisposable {
   /** In the order in which they were injected. */
   list(filter: FaultFilter = {}): readonly FaultReport[] {
     const { kind, target } = filter;
-    return [...this.#booked.values()].map((booked) => booked.report()).filter((report) =>
-      (kind === undefined || report.kind === kind) &&
-      (target === undefined || report.target.includes(target)));
+    return [...this.#booked.values()]
+      .map((booked) => booked.report())
+      .filter(
+        (report) =>
+          (kind === undefined || report.kind === kind) &&
+          (target === undefined || report.target.includes(target)),
+      );
   }
 
   /**

@@ -4,8 +4,16 @@ import type { HostFleet } from '../host/host-fleet.ts';
 import type { LinkConditions } from './link-conditions.ts';
 
 export const FAULT_KINDS = [
-  'noop', 'partition', 'isolate', 'latency', 'bandwidth', 'reset',
-  'kill', 'pause', 'restart', 'outage',
+  'noop',
+  'partition',
+  'isolate',
+  'latency',
+  'bandwidth',
+  'reset',
+  'kill',
+  'pause',
+  'restart',
+  'outage',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -12,5 +12,14 @@ import { restart } from './restart.ts';
 
 /** Every kind of fault there is. */
 export const FAULTS: Readonly<Record<FaultKind, Fault>> = {
-  noop, partition, isolate, latency, bandwidth, reset, kill, pause, restart, outage,
+  noop,
+  partition,
+  isolate,
+  latency,
+  bandwidth,
+  reset,
+  kill,
+  pause,
+  restart,
+  outage,
 };

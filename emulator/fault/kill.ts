@@ -22,7 +22,8 @@ export const kill: Fault = {
 /** What is lost with a host's process. */
 export function explainLoss(host: string, world: World): Omit<Explanation, 'does'> {
   const cloudsLost = world.network.clouds.flatMap((cloud) =>
-    tellLost(cloud, lostTo(cloud, world, { hosts: [host] }), 'they are unreachable'));
+    tellLost(cloud, lostTo(cloud, world, { hosts: [host] }), 'they are unreachable'),
+  );
   const pid = world.hosts.pidOf(host);
   return {
     strikes: [pid === undefined ? `${host} (down already)` : `${host} (pid ${pid})`],

@@ -10,7 +10,8 @@ export const latency: Fault = {
     const { latencyMs, jitterMs } = shapeOf(spec);
     const more = jitterMs === 0 ? '' : ` and up to ${jitterMs} ms of jitter`;
     return {
-      does: `adds ${latencyMs} ms${more} to each way between ${spec.target.join(' and ')}` +
+      does:
+        `adds ${latencyMs} ms${more} to each way between ${spec.target.join(' and ')}` +
         (spec.target.length === 1 ? ' and all other clouds' : ''),
       strikes: links.map(nameLink),
       expect: [

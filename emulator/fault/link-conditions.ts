@@ -42,7 +42,10 @@ export class LinkConditions {
   #follow(link: CloudLink, burden: Burden): void {
     if (burden.conditions.length > 0) this.#burdens.set(link, burden);
     else this.#burdens.delete(link);
-    const { before: { cut, forward, back }, conditions } = burden;
+    const {
+      before: { cut, forward, back },
+      conditions,
+    } = burden;
     const shapes = conditions.flatMap(({ shape }) => (shape === undefined ? [] : [shape]));
     link.setShape('forward', composeShapes([forward, ...shapes]));
     link.setShape('back', composeShapes([back, ...shapes]));

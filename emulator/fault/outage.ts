@@ -14,7 +14,8 @@ export const outage: Fault = {
       expect: [
         `The ingress of ${cloud} answers 503; the global one goes to another cloud.`,
         ...others.flatMap((other) =>
-          tellLost(other, lostTo(other, world, { clouds: [cloud] }), 'they are unreachable')),
+          tellLost(other, lostTo(other, world, { clouds: [cloud] }), 'they are unreachable'),
+        ),
         `Buckets in ${cloud} cannot be reached, and are as before once it is back.`,
       ],
     };
@@ -40,5 +41,8 @@ export const outage: Fault = {
 };
 
 function hostsOf(cloud: string, world: World): readonly string[] {
-  return world.places().filter((place) => place.cloud === cloud).map(({ name }) => name);
+  return world
+    .places()
+    .filter((place) => place.cloud === cloud)
+    .map(({ name }) => name);
 }

@@ -11,8 +11,7 @@ export function lostTo(
 ): readonly string[] {
   const { clouds = [], hosts = [] } = without;
   const now = reachable(cloud, world);
-  const then = now.filter((place) =>
-    !hosts.includes(place.name) && !clouds.includes(place.cloud));
+  const then = now.filter((place) => !hosts.includes(place.name) && !clouds.includes(place.cloud));
   const runsOn = (places: typeof now, placed: readonly string[]): boolean =>
     places.some(({ name }) => placed.includes(name));
   return [...world.placed()]
@@ -27,8 +26,12 @@ function reachable(cloud: string, { network, hosts, places }: World) {
     (to === cloud ||
       (network.link(cloud, to).state === 'pass' && network.link(to, cloud).state === 'pass'));
   const open = network.clouds.filter(isOpen);
-  return places().filter((place) => open.includes(place.cloud) &&
-    hosts.pidOf(place.name) !== undefined && !hosts.paused.has(place.name));
+  return places().filter(
+    (place) =>
+      open.includes(place.cloud) &&
+      hosts.pidOf(place.name) !== undefined &&
+      !hosts.paused.has(place.name),
+  );
 }
 
 /** `aws cannot call orders, inventory`; nothing where nothing is lost. */

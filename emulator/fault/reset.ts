@@ -7,7 +7,8 @@ export const reset: Fault = {
   momentary: true,
   explain(spec, world) {
     return {
-      does: `resets the connections between ${spec.target.join(' and ')}` +
+      does:
+        `resets the connections between ${spec.target.join(' and ')}` +
         (spec.target.length === 1 ? ' and all other clouds' : ''),
       strikes: linksBetween(targetPairs(spec, world), world).map(nameLink),
       expect: [

@@ -30,8 +30,9 @@ export function createWorld({ network, hosts, signal, lattice }: WorldParts): Wo
     places: () => lattice().config.clouds.flatMap((cloud) => cloud.hosts),
     placed: () => {
       const { config, placement } = lattice();
-      return new Map(config.components.map(({ name, workload }) =>
-        [name, placement[workload] ?? []]));
+      return new Map(
+        config.components.map(({ name, workload }) => [name, placement[workload] ?? []]),
+      );
     },
     recover: async (names) => {
       if (!signal.aborted) await lattice().recover(names);

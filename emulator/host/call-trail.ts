@@ -60,7 +60,10 @@ export function openTrail(): TrailFile {
       const bytes = Buffer.alloc(BYTES);
       const length = readSync(fd, bytes, 0, BYTES, 0);
       const text = bytes.toString('utf8', 0, length);
-      return text.replace(/\0.*$/s, '').split('\n').filter((call) => call !== '');
+      return text
+        .replace(/\0.*$/s, '')
+        .split('\n')
+        .filter((call) => call !== '');
     },
     [Symbol.dispose]: () => closeSync(fd),
   };

@@ -71,10 +71,14 @@ async function load(folder: string): Promise<LoadedComponent> {
     imported: remoteFunctions(facts.model, facts.world, 'imports'),
     exported: remoteFunctions(facts.model, facts.world, 'exports'),
     instantiate: async (imports, onCore) =>
-      glue.instantiate((path) => compiled.get(path)!, imports, (module, coreImports) => {
-        const instance = new WebAssembly.Instance(module, coreImports);
-        onCore(instance);
-        return instance;
-      }),
+      glue.instantiate(
+        (path) => compiled.get(path)!,
+        imports,
+        (module, coreImports) => {
+          const instance = new WebAssembly.Instance(module, coreImports);
+          onCore(instance);
+          return instance;
+        },
+      ),
   };
 }

@@ -9,9 +9,11 @@ export async function measureHosts(
   giveOrder: GiveOrder,
 ): Promise<ReadonlyMap<string, HostMeasure>> {
   const measured = new Map<string, HostMeasure>();
-  await Promise.allSettled(hosts.map(async (host) => {
-    const answer = await giveOrder(host, { kind: 'measure' }, PATIENCE_MS);
-    if (answer.ok && answer.measure !== undefined) measured.set(host, answer.measure);
-  }));
+  await Promise.allSettled(
+    hosts.map(async (host) => {
+      const answer = await giveOrder(host, { kind: 'measure' }, PATIENCE_MS);
+      if (answer.ok && answer.measure !== undefined) measured.set(host, answer.measure);
+    }),
+  );
   return measured;
 }

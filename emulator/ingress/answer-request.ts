@@ -32,7 +32,11 @@ export async function answerRequest(
   const question = request.url.indexOf('?');
   const path = question < 0 ? request.url : request.url.slice(0, question);
   if (!isDecodable(path)) return done(malformed(path));
-  const match = matchRoute(routes.map(({ route }) => route), request.method, path);
+  const match = matchRoute(
+    routes.map(({ route }) => route),
+    request.method,
+    path,
+  );
   if (match.kind === 'not-found') return done(notFound(request.method, path, routes));
   if (match.kind === 'method-not-allowed') return done(notAllowed(path, match.allowed));
   const bound = routes.find(({ route }) => route === match.route)!;
@@ -63,9 +67,10 @@ function render(bound: BoundRoute, outcome: Outcome): HttpAnswer {
     return bound.render(bound.fallible ? { tag: outcome.kind, val: outcome.value } : outcome.value);
   }
   const error = { code: outcome.kind, message: `${bound.component}: ${outcome.message}` };
-  const stack = outcome.kind === 'trap' && outcome.stack !== ''
-    ? { stack: outcome.stack.split('\n').map((line) => line.trim()) }
-    : {};
+  const stack =
+    outcome.kind === 'trap' && outcome.stack !== ''
+      ? { stack: outcome.stack.split('\n').map((line) => line.trim()) }
+      : {};
   return json(STATUS[outcome.kind], { error: { ...error, ...stack } });
 }
 

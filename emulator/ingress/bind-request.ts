@@ -55,7 +55,10 @@ function readParameters(model: WitModel, fn: WitFunction, route: Route): Paramet
   });
   const stray = inPath.find((name) => !params.some((param) => param.inPath === name));
   if (stray === undefined) return params;
-  const nearest = findNearestName(stray, fn.params.map((param) => param.name));
+  const nearest = findNearestName(
+    stray,
+    fn.params.map((param) => param.name),
+  );
   const meant = nearest === undefined ? '' : ` Did you mean {${nearest}}?`;
   const text = `has {${stray}} in its path, which is no parameter of ${fn.name}`;
   throw wrong(route.key, text, `Its signature is ${signature(model, fn)}.${meant}`);

@@ -41,7 +41,10 @@ export function bindRoutes(
       );
     const [target, ...others] = found;
     if (target === undefined || others.length > 0) {
-      throw unbound(resolved, found.map((it) => it.component));
+      throw unbound(
+        resolved,
+        found.map((it) => it.component),
+      );
     }
     const { model } = target.facts;
     const route = parseRoute(resolved.route, {

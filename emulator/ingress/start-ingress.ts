@@ -53,13 +53,16 @@ async function serve(
   const body = await readBody(request);
   if (body === 'aborted') return;
   const method = request.method ?? 'GET';
-  const answered = body === 'too-large' ? TOO_LARGE : await answer({
-    method,
-    url: request.url ?? '/',
-    contentType: request.headers['content-type'] ?? '',
-    body,
-    ...traceOf(request),
-  });
+  const answered =
+    body === 'too-large'
+      ? TOO_LARGE
+      : await answer({
+          method,
+          url: request.url ?? '/',
+          contentType: request.headers['content-type'] ?? '',
+          body,
+          ...traceOf(request),
+        });
   const length = Buffer.byteLength(answered.body ?? '');
   response.writeHead(answered.status, {
     ...(answered.status === 204 ? {} : { 'content-length': length }),

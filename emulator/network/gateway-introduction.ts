@@ -59,11 +59,22 @@ function greet(socket: Socket, introduction: GatewayIntroduction): Promise<void>
 function renderGreeting({ cloud, linkPort, secrets }: GatewayIntroduction): string {
   const name = `introduction-of-${cloud}`;
   const greeting = {
-    verbose: false, pedantic: false, user: PEER_USER, pass: secrets.peer, gateway: cloud, name,
+    verbose: false,
+    pedantic: false,
+    user: PEER_USER,
+    pass: secrets.peer,
+    gateway: cloud,
+    name,
   };
   const info = {
-    server_id: name, server_name: name, version: '2.10.0', proto: 1, headers: true,
-    max_payload: 1, gateway: cloud, gateway_nrp: true,
+    server_id: name,
+    server_name: name,
+    version: '2.10.0',
+    proto: 1,
+    headers: true,
+    max_payload: 1,
+    gateway: cloud,
+    gateway_nrp: true,
     gateway_urls: [`${PEER_USER}:${secrets.peer}@127.0.0.1:${linkPort}`],
   };
   return `CONNECT ${JSON.stringify(greeting)}\r\nINFO ${JSON.stringify(info)}\r\nPING\r\n`;

@@ -106,12 +106,7 @@ export class LatticeConnection implements AsyncDisposable {
   }
 
   /** Sends to whoever listens now. @throws VALUE_INVALID as `request` does */
-  publish(
-    subject: string,
-    payload: Uint8Array,
-    headers?: LatticeHeaders,
-    reply?: string,
-  ): void {
+  publish(subject: string, payload: Uint8Array, headers?: LatticeHeaders, reply?: string): void {
     this.#checkSize(subject, payload);
     this.nats.publish(subject, payload, {
       ...(headers && { headers: encodeHeaders(headers) }),
@@ -137,7 +132,8 @@ export class LatticeConnection implements AsyncDisposable {
   }
 
   /**
-   * Waits until the server knows every subscription. A connection that breaks meanwhile, as on a machine
+   * Waits until the server knows every subscription. A connection that breaks meanwhile, as on a
+   * machine
    * that is too busy for its pings, is made anew with all of them. @throws LATTICE_UNREACHABLE
    */
   async subscribed(timeoutMs: number = SUBSCRIBED_MS): Promise<void> {

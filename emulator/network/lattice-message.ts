@@ -6,10 +6,10 @@ export type LatticeHeaders = Readonly<Record<string, string>>;
 /** What became of a request. `timeout` also when the connection ended first: nobody knows then. */
 export type Reply =
   | {
-    readonly kind: 'reply';
-    readonly payload: Uint8Array;
-    readonly header: (name: string) => string | undefined;
-  }
+      readonly kind: 'reply';
+      readonly payload: Uint8Array;
+      readonly header: (name: string) => string | undefined;
+    }
   | { readonly kind: 'no-responders' }
   | { readonly kind: 'timeout' };
 

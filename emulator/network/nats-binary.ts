@@ -79,11 +79,12 @@ function isRecent(version: string): boolean {
 }
 
 function missing(passed: readonly string[]): WasmdevError {
-  const command = process.platform === 'darwin'
-    ? 'brew install nats-server'
-    : PACKAGES[`${process.platform}-${process.arch}`] === undefined
-      ? 'go install github.com/nats-io/nats-server/v2@v2.12.5'
-      : 'npm install --include=optional';
+  const command =
+    process.platform === 'darwin'
+      ? 'brew install nats-server'
+      : PACKAGES[`${process.platform}-${process.arch}`] === undefined
+        ? 'go install github.com/nats-io/nats-server/v2@v2.12.5'
+        : 'npm install --include=optional';
   const found = passed.length === 0 ? '' : `: ${passed.join('; ')}`;
   return new WasmdevError('NATS_SERVER_MISSING', `No nats-server 2.10 or later was found${found}`, {
     hint: `Run "${command}", or set WASMDEV_NATS_SERVER to the path of a nats-server.`,

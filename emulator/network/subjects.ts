@@ -1,11 +1,15 @@
-/** Every subject of a lattice starts with its name, so that several share a server without meeting. */
+/**
+ * Every subject of a lattice starts with its name, so that several share a server without meeting.
+ */
 
 /** Where one component at one version takes calls: one subscription for all its functions. */
 export function callSubjects(lattice: string, component: string, version: string): string {
   return `${lattice}.${component}.${version}.wrpc.>`;
 }
 
-/** `<lattice>.<component>.<version>.wrpc.<interface>.<function>`; '-' stands for the world's root. */
+/**
+ * `<lattice>.<component>.<version>.wrpc.<interface>.<function>`; '-' stands for the world's root.
+ */
 export function callSubject(
   lattice: string,
   component: string,

@@ -35,7 +35,10 @@ export async function addPlaces(places: Places, change: ConfigChange): Promise<v
 /** Ends what a config has no more, after everything has moved away from it. */
 export async function removePlaces(places: Places, change: ConfigChange): Promise<void> {
   const moved = movedHosts(change);
-  await endHosts(places, change.removedHosts.filter((name) => !moved.includes(name)));
+  await endHosts(
+    places,
+    change.removedHosts.filter((name) => !moved.includes(name)),
+  );
   await removeClouds(places, change.removedClouds);
 }
 
@@ -45,11 +48,17 @@ export async function restorePlaces(
   change: ConfigChange,
   before: ResolvedConfig,
 ): Promise<void> {
-  await endHosts(places, change.addedHosts.map(({ name }) => name));
+  await endHosts(
+    places,
+    change.addedHosts.map(({ name }) => name),
+  );
   const moved = movedHosts(change);
   const all = before.clouds.flatMap(({ hosts }) => hosts);
   await places.hosts.start(all.filter(({ name }) => moved.includes(name)));
-  await removeClouds(places, change.addedClouds.map(({ name }) => name));
+  await removeClouds(
+    places,
+    change.addedClouds.map(({ name }) => name),
+  );
 }
 
 /** Hosts that keep their name in another cloud: a process cannot move. */

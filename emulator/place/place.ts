@@ -17,10 +17,12 @@ export function place(config: ResolvedConfig, standing: Placement = {}): Placeme
   const load = new Map<string, number>();
   const hosts = config.clouds.flatMap((cloud) => cloud.hosts);
   const placed = config.workloads.map((workload) => {
-    const chosen = workload.replicas === 'every-host'
-      ? hosts.filter((host) => workload.spread.some((rule) => fits(host, rule.labels)))
-      : spreadOver(hosts, workload, workload.replicas, (host) =>
-          standing[workload.name]?.includes(host.name) ? -1 : (load.get(host.name) ?? 0));
+    const chosen =
+      workload.replicas === 'every-host'
+        ? hosts.filter((host) => workload.spread.some((rule) => fits(host, rule.labels)))
+        : spreadOver(hosts, workload, workload.replicas, (host) =>
+            standing[workload.name]?.includes(host.name) ? -1 : (load.get(host.name) ?? 0),
+          );
     for (const host of chosen) load.set(host.name, (load.get(host.name) ?? 0) + 1);
     return [workload.name, chosen.map((host) => host.name)] as const;
   });
@@ -34,7 +36,10 @@ function spreadOver(
   rank: (host: ResolvedHost) => number,
 ): readonly ResolvedHost[] {
   const chosen = new Set<ResolvedHost>();
-  shares(replicas, workload.spread.map((rule) => rule.weight)).forEach((share, at) => {
+  shares(
+    replicas,
+    workload.spread.map((rule) => rule.weight),
+  ).forEach((share, at) => {
     const candidates = hosts.filter(
       (host) => fits(host, workload.spread[at]!.labels) && !chosen.has(host),
     );
@@ -77,9 +82,8 @@ function fits(host: ResolvedHost, labels: Readonly<Record<string, string>>): boo
 
 /** The part of a placement that stands on hosts that run. */
 export function alive(placement: Placement, hosts: readonly string[]): Placement {
-  const kept = Object.entries(placement).map(([workload, placed]) => [
-    workload,
-    placed.filter((host) => hosts.includes(host)),
-  ] as const);
+  const kept = Object.entries(placement).map(
+    ([workload, placed]) => [workload, placed.filter((host) => hosts.includes(host))] as const,
+  );
   return Object.fromEntries(kept);
 }

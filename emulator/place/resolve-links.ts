@@ -36,9 +36,8 @@ function linkOf(
   const chosen = component.links[name] ?? component.links[name.replace(/@.*$/, '')];
   if (chosen !== undefined) {
     if (exporters.includes(chosen)) return chosen;
-    const those = exporters.length === 0
-      ? 'No component does'
-      : `These do: ${exporters.join(', ')}`;
+    const those =
+      exporters.length === 0 ? 'No component does' : `These do: ${exporters.join(', ')}`;
     const text = `components.${component.name}.links: ${chosen} does not export ${name}.`;
     throw new WasmdevError('LINK_MISSING', text, { hint: `${those}.` });
   }

@@ -36,13 +36,19 @@ function defined(model: WitModel, index: number, of: CodecOf<WitType>): Codec {
   const name = typeText(model, index);
   switch (kind.kind) {
     case 'record':
-      return recordCodec(kind.fields.map((field) => [field.name, of(field.type)]), name);
+      return recordCodec(
+        kind.fields.map((field) => [field.name, of(field.type)]),
+        name,
+      );
     case 'tuple':
       return tupleCodec(kind.items.map(of), name);
     case 'flags':
       return flagsCodec(namesOf(kind.flags), name);
     case 'variant':
-      return variantCodec(kind.cases.map((one) => [one.name, optional(one.type, of)]), name);
+      return variantCodec(
+        kind.cases.map((one) => [one.name, optional(one.type, of)]),
+        name,
+      );
     case 'enum':
       return enumCodec(namesOf(kind.cases), name);
     case 'option':

@@ -59,11 +59,16 @@ export function compileFunction(model: WitModel, fn: WitFunction): FunctionCodec
 function requirePortable(model: WitModel, fn: WitFunction): void {
   const obstacle = findObstacle(model, fn);
   if (obstacle === undefined) return;
-  throw new WasmdevError('FUNCTION_NOT_PORTABLE', `${fn.name} cannot be called over the lattice: ${
-    obstacle}, which cannot leave its component instance.`, {
-    hint: `Use plain values in ${signature(model, fn)}, or keep both components in one workload.`,
-    details: { function: fn.name, obstacle },
-  });
+  throw new WasmdevError(
+    'FUNCTION_NOT_PORTABLE',
+    `${fn.name} cannot be called over the lattice: ${
+      obstacle
+    }, which cannot leave its component instance.`,
+    {
+      hint: `Use plain values in ${signature(model, fn)}, or keep both components in one workload.`,
+      details: { function: fn.name, obstacle },
+    },
+  );
 }
 
 function naming(place: string, write: () => void): void {

@@ -7,8 +7,10 @@ import { resolveConfig } from '../../emulator/config/resolve-config.ts';
 import { findResidentBytes } from '../../emulator/platform/platform.ts';
 
 /**
- * Times to `ready`, of one call in process and across clouds, memory of each process, size and build
- * time with both engines: `node test/benchmarks/figures.ts`. One run each; compare within a run only.
+ * Times to `ready`, of one call in process and across clouds, memory of each process, size and
+ * build
+ * time with both engines: `node test/benchmarks/figures.ts`. One run each; compare within a run
+ * only.
  */
 const WIT = `package figures:app;
 interface near { add: func(a: u32, b: u32) -> u32; }
@@ -29,16 +31,23 @@ const row = (what: string, value: string): void => console.log(`${what.padEnd(52
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 
 async function write(placement: string): Promise<void> {
-  await writeFile(join(root, 'wasmdev.config.ts'), `import { defineConfig } from 'wasmdev';
+  await writeFile(
+    join(root, 'wasmdev.config.ts'),
+    `import { defineConfig } from 'wasmdev';
 export default defineConfig({ name: 'figures', clouds: { aws: { hosts: 2 }, gcp: { hosts: 2 }, az: { hosts: 2 } },
   components: { chain: { source: 'chain.ts', world: 'chain-world' }, near: { source: 'near.ts', world: 'near-world' } },
   ${placement} });
-`);
+`,
+  );
 }
 
 async function timeCalls(session: DevSession, label: string): Promise<void> {
   const { emulator } = session;
-  const target = (name: string) => ({ component: 'chain', interface: 'figures:app/chain', function: name });
+  const target = (name: string) => ({
+    component: 'chain',
+    interface: 'figures:app/chain',
+    function: name,
+  });
   const median = async (work: () => Promise<unknown>): Promise<number> => {
     const times: number[] = [];
     for (let at = 0; at < 300; at++) {
@@ -71,7 +80,9 @@ try {
     await using session = await ready('2 components, nothing built before');
     await timeCalls(session, 'same workload');
   }
-  await write("workloads: { a: { components: ['chain'], spread: [{ cloud: 'aws' }] }, b: { components: ['near'], spread: [{ cloud: 'gcp' }] } }");
+  await write(
+    "workloads: { a: { components: ['chain'], spread: [{ cloud: 'aws' }] }, b: { components: ['near'], spread: [{ cloud: 'gcp' }] } }",
+  );
   {
     await using session = await ready('2 components, built before');
     await timeCalls(session, 'two clouds');
@@ -96,7 +107,10 @@ try {
     for (const name of ['near', 'chain']) {
       const { reports, failures } = await buildProject(config, [name]);
       if (failures.length > 0) throw failures[0]!.thrown;
-      row(`${engine}: build of ${name}`, `${ms(reports[0]!.tookMs)}, ${megabytes(reports[0]!.sizeBytes)}`);
+      row(
+        `${engine}: build of ${name}`,
+        `${ms(reports[0]!.tookMs)}, ${megabytes(reports[0]!.sizeBytes)}`,
+      );
     }
   }
 } finally {

@@ -5,7 +5,8 @@ import type { DevEvent } from '../../cli/dev/dev-event.ts';
 import { startDevSession } from '../../cli/dev/dev-session.ts';
 
 /**
- * Time from a save to the new answer over HTTP in every cloud, for the shop on 3 clouds with 2 hosts
+ * Time from a save to the new answer over HTTP in every cloud, for the shop on 3 clouds with 2
+ * hosts
  * each: `node test/benchmarks/reload.ts [saves] [pause in ms]`.
  */
 const saves = Number(process.argv[2] ?? 200);
@@ -20,7 +21,7 @@ export const products = {
 `;
 
 const root = await realpath(await mkdtemp(join(tmpdir(), 'wasmdev-reload-')));
-let told = (_: DevEvent): void => {};
+let told: (event: DevEvent) => void = () => {};
 try {
   await cp(resolve(import.meta.dirname, '../../templates/shop'), root, { recursive: true });
   const observe = (event: DevEvent): void => told(event);
@@ -57,7 +58,9 @@ try {
     const sorted = times.toSorted((a, b) => a - b);
     const at = (share: number): string =>
       sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!.toFixed(1);
-    console.log(`${name.padEnd(9)} p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  max ${at(1)} ms  (${sorted.length})`);
+    console.log(
+      `${name.padEnd(9)} p50 ${at(0.5)} ms  p99 ${at(0.99)} ms  max ${at(1)} ms  (${sorted.length})`,
+    );
   }
 } finally {
   await rm(root, { recursive: true, force: true });

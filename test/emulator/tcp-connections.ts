@@ -25,8 +25,12 @@ export function listDirectPairs(pids: readonly number[]): string[] {
 
 function readEstablished(): Map<string, End> {
   const rows = readFileSync('/proc/net/tcp', 'utf8').trim().split('\n').slice(1);
-  return new Map(rows.map((row) => row.trim().split(/\s+/)).filter((columns) => columns[3] === '01')
-    .map((columns) => [columns[9]!, { local: columns[1]!, remote: columns[2]! }]));
+  return new Map(
+    rows
+      .map((row) => row.trim().split(/\s+/))
+      .filter((columns) => columns[3] === '01')
+      .map((columns) => [columns[9]!, { local: columns[1]!, remote: columns[2]! }]),
+  );
 }
 
 function listSocketInodes(pid: number): string[] {

@@ -20,7 +20,9 @@ test('with --once it shows every step in every cloud, and leaves nothing', async
   const told = (type: string): unknown[] => demo.events.filter((event) => event.type === type);
   const clouds = ['aws', 'az', 'gcp'];
   const cloudsOf = (type: string): unknown[] =>
-    told(type).map((event) => (event as { cloud?: unknown }).cloud).sort();
+    told(type)
+      .map((event) => (event as { cloud?: unknown }).cloud)
+      .sort();
   expect(cloudsOf('demo-order-placed')).toEqual(clouds);
   expect(cloudsOf('demo-new-answer')).toEqual(clouds);
   for (const answer of told('demo-new-answer')) {
@@ -32,7 +34,7 @@ test('with --once it shows every step in every cloud, and leaves nothing', async
 
 test('without it the shop stays up; kill -9 takes its folder along', async () => {
   await using demo = startWasmdev(['demo', '--json'], { cwd: temporary, temporary });
-  const { root } = await demo.event('demo-copied') as unknown as { root: string };
+  const { root } = (await demo.event('demo-copied')) as unknown as { root: string };
   await demo.event('demo-ended', 120_000);
   const { clouds } = await demo.ready();
   for (const { url } of Object.values(clouds)) await placeOrder(url);
@@ -44,7 +46,7 @@ test('without it the shop stays up; kill -9 takes its folder along', async () =>
 
 test('a step that goes wrong ends it with what was wrong', async () => {
   await using demo = startWasmdev(['demo', '--once', '--json'], { cwd: temporary, temporary });
-  const { root } = await demo.event('demo-copied') as unknown as { root: string };
+  const { root } = (await demo.event('demo-copied')) as unknown as { root: string };
   // The same prices, but not in the line that the demo changes.
   await multiplyPrices(root, 1);
   expect(await demo.ended).toEqual([70, null]);

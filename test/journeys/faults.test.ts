@@ -12,7 +12,7 @@ let orders: string[];
 beforeAll(async () => {
   const { root } = lifetime.own(await copyShop());
   shop = lifetime.own(await startEmulator({ cwd: root }));
-  orders = [...await shopInEach(shop.clouds)];
+  orders = [...(await shopInEach(shop.clouds))];
 });
 afterAll(() => lifetime.end());
 
@@ -20,8 +20,10 @@ const urlOf = (cloud: string): string => shop.clouds[cloud]!.url;
 
 async function everyCloudListsAll(): Promise<void> {
   for (const { url } of Object.values(shop.clouds)) {
-    await until(`${url} lists all`, async () =>
-      (await listOrders(url).catch(() => [])).length === orders.length);
+    await until(
+      `${url} lists all`,
+      async () => (await listOrders(url).catch(() => [])).length === orders.length,
+    );
     expect((await listOrders(url)).toSorted()).toEqual(orders.toSorted());
   }
 }

@@ -9,7 +9,11 @@ import type { Status } from '../../emulator/control/api/status.ts';
 import { killProcess } from '../../emulator/platform/platform.ts';
 import { listOrders, multiplyPrices, placeOrder, shopInEach } from './shop-customer.ts';
 import {
-  expectNothingLeft, SHELL_PATH, startWasmdev, WASMDEV, type WasmdevProcess,
+  expectNothingLeft,
+  SHELL_PATH,
+  startWasmdev,
+  WASMDEV,
+  type WasmdevProcess,
 } from './wasmdev-process.ts';
 
 const run = promisify(execFile);
@@ -17,9 +21,13 @@ const run = promisify(execFile);
 /** A Node that lacks JSPI, as many machines have: under it wasmdev starts its own. */
 const oldNode = SHELL_PATH.split(delimiter)
   .map((folder) => join(folder, 'node'))
-  .find((path) => existsSync(path) && execFileSync(path, ['-p', `'Suspending' in WebAssembly`], {
-    encoding: 'utf8',
-  }) === 'false\n');
+  .find(
+    (path) =>
+      existsSync(path) &&
+      execFileSync(path, ['-p', `'Suspending' in WebAssembly`], {
+        encoding: 'utf8',
+      }) === 'false\n',
+  );
 
 let folder = '';
 let project = '';

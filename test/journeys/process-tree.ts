@@ -25,10 +25,12 @@ export function listPorts(pids: readonly number[]): number[] {
     .flatMap((table) => readFileSync(table, 'utf8').trim().split('\n').slice(1))
     .map((row) => row.trim().split(/\s+/))
     .filter((columns) => columns[3] === '0A');
-  const portOf = new Map(rows.map((columns) => {
-    const [, hexadecimal] = columns[1]!.split(':');
-    return [columns[9]!, Number.parseInt(hexadecimal!, 16)] as const;
-  }));
+  const portOf = new Map(
+    rows.map((columns) => {
+      const [, hexadecimal] = columns[1]!.split(':');
+      return [columns[9]!, Number.parseInt(hexadecimal!, 16)] as const;
+    }),
+  );
   return pids.flatMap(listSocketInodes).flatMap((inode) => portOf.get(inode) ?? []);
 }
 

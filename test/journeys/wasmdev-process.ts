@@ -23,7 +23,9 @@ const OF_NPM_OR_VITEST = /^(npm_|VITEST|NODE_ENV$|NODE_OPTIONS$)/;
 
 /** The environment of that shell. */
 export const SHELL_ENVIRONMENT: NodeJS.ProcessEnv = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_NPM_OR_VITEST.test(name))),
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !OF_NPM_OR_VITEST.test(name)),
+  ),
   PATH: SHELL_PATH,
 };
 
@@ -94,10 +96,7 @@ export class WasmdevProcess implements AsyncDisposable {
   }
 }
 
-export function startWasmdev(
-  words: readonly string[],
-  options: StartOptions,
-): WasmdevProcess {
+export function startWasmdev(words: readonly string[], options: StartOptions): WasmdevProcess {
   const { cwd, temporary, environment = process.env } = options;
   const { command = [process.execPath, WASMDEV] } = options;
   const [program, ...first] = command;

@@ -12,12 +12,16 @@ test.each(TEMPLATES)('%s: all is typed, and unit tests pass without WebAssembly'
   expect(await project.runTests('test/unit')).toMatch(/Test Files.* passed/);
 });
 
-test.each(TEMPLATES)('%s: the tests on the emulator pass', async (name) => {
-  await using project = await writeTemplateToDisk(name);
-  const output = await project.runTests(`test/${name}.test.ts`);
-  expect(output).toMatch(/Test Files.* passed/);
-  expect(output).not.toMatch(/Test Files.* failed/);
-}, 240_000);
+test.each(TEMPLATES)(
+  '%s: the tests on the emulator pass',
+  async (name) => {
+    await using project = await writeTemplateToDisk(name);
+    const output = await project.runTests(`test/${name}.test.ts`);
+    expect(output).toMatch(/Test Files.* passed/);
+    expect(output).not.toMatch(/Test Files.* failed/);
+  },
+  240_000,
+);
 
 test.each(TEMPLATES)('%s: its own settings are those that every project gets', async (name) => {
   const files = await readTemplate(name);
@@ -29,6 +33,11 @@ async function writeTemplateToDisk(name: (typeof TEMPLATES)[number]) {
   const answers = { name, engine: 'quickjs' as const, wasmdev: '^0.1.0' };
   const files = scaffold(answers, { kind: 'template', files: await readTemplate(name) });
   const model = await readWit(`${templateFolder(name)}/wit`, { dependencies: dependencyFolders() });
-  const own = [...model.worlds.keys()].filter((world) => model.worlds[world]!.package === model.main);
-  return writeProjectToDisk(files, own.map((world) => ({ model, world })));
+  const own = [...model.worlds.keys()].filter(
+    (world) => model.worlds[world]!.package === model.main,
+  );
+  return writeProjectToDisk(
+    files,
+    own.map((world) => ({ model, world })),
+  );
 }

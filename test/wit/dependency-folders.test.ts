@@ -7,11 +7,14 @@ import { readWitText } from '../../wit/reader/read-wit-text.ts';
 import { readWit } from '../../wit/reader/read-wit.ts';
 import { signature } from '../../wit/values/type-text.ts';
 
-test('every dependency folder is there, wasmdev\'s own first', () => {
+test("every dependency folder is there, wasmdev's own first", () => {
   const folders = dependencyFolders();
   expect(folders.filter((folder) => !existsSync(folder))).toEqual([]);
   expect(folders[0]).toMatch(/wit[\\/]packages$/);
-  expect(folders.map((folder) => /[\d.]+$/.exec(folder)?.[0]).slice(1)).toEqual(['0.3.0', '0.2.12']);
+  expect(folders.map((folder) => /[\d.]+$/.exec(folder)?.[0]).slice(1)).toEqual([
+    '0.3.0',
+    '0.2.12',
+  ]);
 });
 
 // The published contracts, function by function: components that were built against them elsewhere
@@ -28,10 +31,10 @@ test.each([
       'store: [method]bucket.exists: func(key: string) -> result<bool, error>',
       'store: [method]bucket.list-keys: func(cursor: option<u64>) -> result<key-response, error>',
       'atomics: increment: func(bucket: borrow<bucket>, key: string, delta: u64) -> result<u64, error>',
-      'batch: get-many: func(bucket: borrow<bucket>, keys: list<string>)'
-        + ' -> result<list<option<tuple<string, list<u8>>>>, error>',
-      'batch: set-many: func(bucket: borrow<bucket>, key-values: list<tuple<string, list<u8>>>)'
-        + ' -> result<_, error>',
+      'batch: get-many: func(bucket: borrow<bucket>, keys: list<string>)' +
+        ' -> result<list<option<tuple<string, list<u8>>>>, error>',
+      'batch: set-many: func(bucket: borrow<bucket>, key-values: list<tuple<string, list<u8>>>)' +
+        ' -> result<_, error>',
       'batch: delete-many: func(bucket: borrow<bucket>, keys: list<string>) -> result<_, error>',
       'watcher: on-set: func(bucket: bucket, key: string, value: list<u8>)',
       'watcher: on-delete: func(bucket: bucket, key: string)',
@@ -58,8 +61,8 @@ test.each([
     id: 'wasmcloud:messaging@0.2.0',
     functions: [
       'handler: handle-message: func(msg: broker-message) -> result<_, string>',
-      'consumer: request: func(subject: string, body: list<u8>, timeout-ms: u32)'
-        + ' -> result<broker-message, string>',
+      'consumer: request: func(subject: string, body: list<u8>, timeout-ms: u32)' +
+        ' -> result<broker-message, string>',
       'consumer: publish: func(msg: broker-message) -> result<_, string>',
     ],
     worlds: [],
@@ -86,15 +89,24 @@ test('the published cases and fields are there in their order, as on the wire', 
     return 'cases' in found ? found.cases.map(({ name }) => name) : [];
   };
   expect(await names('wasi-keyvalue-0.2.0-draft', 'error')).toEqual([
-    'no-such-store', 'access-denied', 'other',
+    'no-such-store',
+    'access-denied',
+    'other',
   ]);
   expect(await names('wasi-keyvalue-0.2.0-draft', 'key-response')).toEqual(['keys', 'cursor']);
   expect(await names('wasi-logging-0.1.0-draft', 'level')).toEqual([
-    'trace', 'debug', 'info', 'warn', 'error', 'critical',
+    'trace',
+    'debug',
+    'info',
+    'warn',
+    'error',
+    'critical',
   ]);
   expect(await names('wasi-config-0.2.0-rc.1', 'error')).toEqual(['upstream', 'io']);
   expect(await names('wasmcloud-messaging-0.2.0', 'broker-message')).toEqual([
-    'subject', 'body', 'reply-to',
+    'subject',
+    'body',
+    'reply-to',
   ]);
 });
 

@@ -60,11 +60,11 @@ export interface FunctionNode extends Annotated {
 }
 
 export type DefinitionNode = Annotated & { readonly kind: 'definition'; readonly name: Name } & (
-  | { readonly shape: 'alias'; readonly type: TypeNode }
-  | { readonly shape: 'record'; readonly fields: readonly FieldNode[] }
-  | { readonly shape: 'variant' | 'enum' | 'flags'; readonly cases: readonly CaseNode[] }
-  | { readonly shape: 'resource'; readonly functions: readonly FunctionNode[] }
-);
+    | { readonly shape: 'alias'; readonly type: TypeNode }
+    | { readonly shape: 'record'; readonly fields: readonly FieldNode[] }
+    | { readonly shape: 'variant' | 'enum' | 'flags'; readonly cases: readonly CaseNode[] }
+    | { readonly shape: 'resource'; readonly functions: readonly FunctionNode[] }
+  );
 
 /** `use path.{name as alias}` */
 export interface UseNode extends Annotated {

@@ -1,5 +1,12 @@
 import type {
-  InterfaceIndex, TypeIndex, WitFunction, WitGate, WitType, WitTypeDef, WitWorldItem, WorldIndex,
+  InterfaceIndex,
+  TypeIndex,
+  WitFunction,
+  WitGate,
+  WitType,
+  WitTypeDef,
+  WitWorldItem,
+  WorldIndex,
 } from '../model.ts';
 import { mapInnerTypes, type ModelDraft } from './model-draft.ts';
 

@@ -17,7 +17,10 @@ export function joinDocs(comments: readonly DocComment[]): string | undefined {
 }
 
 function blockLines(comment: DocComment): string[] {
-  const [first = '', ...rest] = comment.slice(3, -2).split('\n').map((line) => line.trimEnd());
+  const [first = '', ...rest] = comment
+    .slice(3, -2)
+    .split('\n')
+    .map((line) => line.trimEnd());
   const starred = rest.every((line) => /^\s*(\*|$)/.test(line));
   const inner = starred ? rest.map((line) => line.replace(/^\s*\*/, '')) : dedent(rest);
   return [first === '' ? '' : ` ${first.trimStart()}`, ...inner];

@@ -1,7 +1,12 @@
 import type { Path } from './ast.ts';
 import { suggestName } from '../nearest-name.ts';
 import {
-  packageId, packagePlace, type FileScope, type InterfaceDraft, type ItemDraft, type PackageDraft,
+  packageId,
+  packagePlace,
+  type FileScope,
+  type InterfaceDraft,
+  type ItemDraft,
+  type PackageDraft,
   type WorldDraft,
 } from './package-draft.ts';
 import { errorAt } from './source-text.ts';

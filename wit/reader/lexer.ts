@@ -23,7 +23,9 @@ const TOKEN = new RegExp(
     /(?<integer>\d+)/,
     /"(?<string>(?:[^"\\\n]|\\.)*)"/,
     /(?<symbol>->|[=,:;.(){}<>*@/])/,
-  ].map(({ source }) => source).join('|'),
+  ]
+    .map(({ source }) => source)
+    .join('|'),
   'uy',
 );
 

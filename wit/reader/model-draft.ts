@@ -1,5 +1,12 @@
 import type {
-  TypeIndex, WitInterface, WitPackage, WitSpan, WitType, WitTypeDef, WitTypeKind, WitWorld,
+  TypeIndex,
+  WitInterface,
+  WitPackage,
+  WitSpan,
+  WitType,
+  WitTypeDef,
+  WitTypeKind,
+  WitWorld,
 } from '../model.ts';
 
 /** The arenas of a model while it is made. Interfaces and worlds get their index first. */

@@ -4,10 +4,7 @@ import { errorAt } from './source-text.ts';
 import { usedFrom } from './world-draft.ts';
 
 /** @throws WIT_DUPLICATE when a package depends on itself through others, which no tool takes */
-export function requireNoPackageCycle(
-  model: WitModel,
-  packages: readonly PackageDraft[],
-): void {
+export function requireNoPackageCycle(model: WitModel, packages: readonly PackageDraft[]): void {
   const needs = dependencies(model);
   const done = new Set<number>();
   const visit = (index: number, trail: readonly number[]): void => {

@@ -1,6 +1,13 @@
 import type { InterfaceIndex, PackageIndex, WorldIndex } from '../model.ts';
 import type {
-  FileNode, InterfaceNode, Name, PackageHead, PackageItem, PackageReference, TopUseNode, WorldNode,
+  FileNode,
+  InterfaceNode,
+  Name,
+  PackageHead,
+  PackageItem,
+  PackageReference,
+  TopUseNode,
+  WorldNode,
 } from './ast.ts';
 import { errorAt, type Place } from './source-text.ts';
 import { UniqueNames } from './unique-names.ts';
@@ -103,9 +110,12 @@ export function draftPackage({ head, parts }: PackageSource, counters: Counters)
     for (const node of part) {
       if (node.kind === 'top-use') continue;
       names.add(node.name);
-      items.set(node.name.text, node.kind === 'interface'
-        ? { kind: 'interface', node, scope, index: counters.interfaces++ }
-        : { kind: 'world', node, scope, index: counters.worlds++ });
+      items.set(
+        node.name.text,
+        node.kind === 'interface'
+          ? { kind: 'interface', node, scope, index: counters.interfaces++ }
+          : { kind: 'world', node, scope, index: counters.worlds++ },
+      );
     }
   }
   return draft;

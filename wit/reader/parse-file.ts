@@ -1,5 +1,10 @@
 import type {
-  Annotated, FileNode, NestedPackageNode, PackageHead, PackageItem, TopUseNode,
+  Annotated,
+  FileNode,
+  NestedPackageNode,
+  PackageHead,
+  PackageItem,
+  TopUseNode,
 } from './ast.ts';
 import { parseAnnotation } from './parse-annotation.ts';
 import { parseAlias, parseInterfaceItems } from './parse-interface.ts';

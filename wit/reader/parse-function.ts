@@ -35,7 +35,13 @@ export function parseResourceFunction(
     cursor.expectSymbol(';', END);
     const name = { ...place, text: resource.text };
     return {
-      ...annotation, kind: 'function', name, role: 'constructor', async: false, params, ...result,
+      ...annotation,
+      kind: 'function',
+      name,
+      role: 'constructor',
+      async: false,
+      params,
+      ...result,
     };
   }
   if (cursor.isWord('async')) {

@@ -1,6 +1,12 @@
 import {
-  interfaceName, type InterfaceIndex, type PackageIndex, type TypeIndex, type WitCase,
-  type WitFunction, type WitModel, type WitTypeDef,
+  interfaceName,
+  type InterfaceIndex,
+  type PackageIndex,
+  type TypeIndex,
+  type WitCase,
+  type WitFunction,
+  type WitModel,
+  type WitTypeDef,
 } from '../model.ts';
 import { escapeName } from './keywords.ts';
 import { annotation, block, separated, type Lines } from './print-block.ts';
@@ -12,7 +18,10 @@ export function interfacePath(model: WitModel, from: PackageIndex, to: Interface
   const { name, package: home } = model.interfaces[to]!;
   if (home === from) return escapeName(name!);
   const [path = '', ...version] = interfaceName(model, to)!.split('@');
-  const escaped = path.split(/([:/])/).map(escapeName).join('');
+  const escaped = path
+    .split(/([:/])/)
+    .map(escapeName)
+    .join('');
   return [escaped, ...version].join('@');
 }
 

@@ -1,10 +1,12 @@
-import type {
-  InterfaceIndex, PackageIndex, WitModel, WitWorldItem, WorldIndex,
-} from '../model.ts';
+import type { InterfaceIndex, PackageIndex, WitModel, WitWorldItem, WorldIndex } from '../model.ts';
 import { escapeName } from './keywords.ts';
 import { annotation, block, separated, type Lines } from './print-block.ts';
 import {
-  interfacePath, printDefinitions, printFunctions, printInterfaceContent, printUses,
+  interfacePath,
+  printDefinitions,
+  printFunctions,
+  printInterfaceContent,
+  printUses,
 } from './print-items.ts';
 import { sliceWorld } from './slice-world.ts';
 
@@ -73,12 +75,7 @@ function printWorldItems(model: WitModel, index: WorldIndex): Lines {
   return [...annotation(world), ...block(`world ${escapeName(world.name)}`, content)];
 }
 
-function printPort(
-  model: WitModel,
-  home: PackageIndex,
-  item: WitWorldItem,
-  verb: string,
-): Lines {
+function printPort(model: WitModel, home: PackageIndex, item: WitWorldItem, verb: string): Lines {
   if (item.kind === 'function') {
     const [...lines] = printFunctions(model, [item.function]);
     return [...lines.slice(0, -1), `${verb} ${lines.at(-1)}`];

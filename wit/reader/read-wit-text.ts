@@ -2,7 +2,12 @@ import type { WitModel } from '../model.ts';
 import type { FileNode } from './ast.ts';
 import { errorAt, type WitFile } from './source-text.ts';
 import {
-  draftPackage, joinFiles, packageId, packagePlace, type Counters, type PackageDraft,
+  draftPackage,
+  joinFiles,
+  packageId,
+  packagePlace,
+  type Counters,
+  type PackageDraft,
   type PackageSource,
 } from './package-draft.ts';
 import { parseFile } from './parse-file.ts';
@@ -24,10 +29,7 @@ export interface ReadWitTextOptions {
  * under `deps/`, as `deps/x.wit` or `deps/x/*.wit`. The package outside `deps/` is the main one.
  * @throws WIT_SYNTAX, WIT_UNRESOLVED, WIT_DUPLICATE, WIT_INVALID, and WIT_NOT_FOUND without files
  */
-export function readWitText(
-  files: readonly WitFile[],
-  options: ReadWitTextOptions = {},
-): WitModel {
+export function readWitText(files: readonly WitFile[], options: ReadWitTextOptions = {}): WitModel {
   const units = groupFiles(files, options.root);
   const own = units.filter(({ depth }) => depth === 0);
   if (own.length === 0) {

@@ -33,7 +33,10 @@ function resolveParams(
   { name, role, params: nodes }: FunctionNode,
   resource: TypeIndex | undefined,
 ): WitField[] {
-  requireUnique(nodes.map((node) => node.name), `the parameters of ${name.text}`);
+  requireUnique(
+    nodes.map((node) => node.name),
+    `the parameters of ${name.text}`,
+  );
   const params = nodes.map((node) => ({
     name: node.name.text,
     type: resolveType(draft, find, node.type),

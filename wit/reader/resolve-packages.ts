@@ -25,7 +25,11 @@ export function resolvePackages(packages: readonly PackageDraft[]): WitModel {
   for (const item of items) if (item.kind === 'world') worlds.resolve(item);
   const { packages: made, interfaces: allInterfaces, worlds: allWorlds, types } = draft;
   const model = {
-    main: 0, packages: made, interfaces: allInterfaces, worlds: allWorlds, types,
+    main: 0,
+    packages: made,
+    interfaces: allInterfaces,
+    worlds: allWorlds,
+    types,
   };
   requireNoPackageCycle(model, packages);
   return model;

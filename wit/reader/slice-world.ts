@@ -1,5 +1,12 @@
 import type {
-  InterfaceIndex, PackageIndex, TypeIndex, WitFunction, WitModel, WitType, WitTypeDef, WitWorldItem,
+  InterfaceIndex,
+  PackageIndex,
+  TypeIndex,
+  WitFunction,
+  WitModel,
+  WitType,
+  WitTypeDef,
+  WitWorldItem,
   WorldIndex,
 } from '../model.ts';
 import { innerTypes, mapInnerTypes } from './model-draft.ts';
@@ -57,12 +64,14 @@ class Reach {
         types: interfaces[at]!.types.map((it) => type(it) as TypeIndex),
         functions: interfaces[at]!.functions.map((it) => moveFunction(it, type)),
       })),
-      worlds: [{
-        ...kept,
-        package: 0,
-        imports: kept.imports.map(item),
-        exports: kept.exports.map(item),
-      }],
+      worlds: [
+        {
+          ...kept,
+          package: 0,
+          imports: kept.imports.map(item),
+          exports: kept.exports.map(item),
+        },
+      ],
       types: [...index.types.keys()].map((at) => moveType(types[at]!, index.interfaces, type)),
     };
   }

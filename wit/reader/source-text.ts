@@ -23,12 +23,7 @@ export function spanOf(place: Place): WitSpan {
 }
 
 /** The error about a place: `file:line:column: what`, the line itself, carets under the place. */
-export function errorAt(
-  code: ErrorCode,
-  place: Place,
-  what: string,
-  hint: string,
-): WasmdevError {
+export function errorAt(code: ErrorCode, place: Place, what: string, hint: string): WasmdevError {
   const { path } = place.file;
   const { line, column } = place;
   return new WasmdevError(code, `${path}:${line}:${column}: ${what}\n${markedLine(place)}`, {

@@ -116,8 +116,10 @@ export class TokenCursor {
 
   #badName(token: Token): Error {
     const kebab = token.text
-      .replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/[^A-Za-z0-9]+/g, '-')
-      .replace(/^[-0-9]+|-+$/g, '').toLowerCase();
+      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+      .replace(/[^A-Za-z0-9]+/g, '-')
+      .replace(/^[-0-9]+|-+$/g, '')
+      .toLowerCase();
     const hint = kebab === '' ? 'start names with a letter' : `write ${kebab}`;
     return this.fail(token, `'${token.text}' is not a name in kebab-case`, hint);
   }

@@ -91,7 +91,10 @@ export class TypeTable {
   }
 
   #fields(nodes: readonly FieldNode[], owner: Name): WitField[] {
-    requireUnique(nodes.map(({ name }) => name), `record ${owner.text}`);
+    requireUnique(
+      nodes.map(({ name }) => name),
+      `record ${owner.text}`,
+    );
     return nodes.map(({ name, type, docs }) => ({
       name: name.text,
       type: resolveType(this.#draft, this.find, type),
@@ -101,7 +104,10 @@ export class TypeTable {
   }
 
   #cases(nodes: readonly CaseNode[], owner: Name): WitCase[] {
-    requireUnique(nodes.map(({ name }) => name), owner.text);
+    requireUnique(
+      nodes.map(({ name }) => name),
+      owner.text,
+    );
     return nodes.map(({ name, type, docs }) => ({
       name: name.text,
       ...(type && { type: resolveType(this.#draft, this.find, type) }),

@@ -23,13 +23,29 @@ export function isTaggedOption(model: WitModel, some: WitType): boolean {
 }
 
 export type NumericArray =
-  | Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array
-  | BigUint64Array | BigInt64Array | Float32Array | Float64Array;
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | BigUint64Array
+  | BigInt64Array
+  | Float32Array
+  | Float64Array;
 export type NumericArrayType = new (length: number) => NumericArray;
 
 const NUMERIC_ARRAYS: Readonly<Record<string, NumericArrayType>> = {
-  u8: Uint8Array, s8: Int8Array, u16: Uint16Array, s16: Int16Array, u32: Uint32Array,
-  s32: Int32Array, u64: BigUint64Array, s64: BigInt64Array, f32: Float32Array, f64: Float64Array,
+  u8: Uint8Array,
+  s8: Int8Array,
+  u16: Uint16Array,
+  s16: Int16Array,
+  u32: Uint32Array,
+  s32: Int32Array,
+  u64: BigUint64Array,
+  s64: BigInt64Array,
+  f32: Float32Array,
+  f64: Float64Array,
 };
 
 /**
@@ -41,4 +57,3 @@ export function numericArray(model: WitModel, element: WitType): NumericArrayTyp
   const kind = kindOf(model, element);
   return typeof kind === 'string' ? NUMERIC_ARRAYS[kind] : undefined;
 }
-

@@ -28,7 +28,8 @@ export function compileParameters(
 }
 
 /**
- * The arguments of a call as JSON: an array in order, where options at the end may be left out, or an
+ * The arguments of a call as JSON: an array in order, where options at the end may be left out, or
+ * an
  * object by the names of the parameters.
  * @throws VALUE_INVALID when they do not fit
  */

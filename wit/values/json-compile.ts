@@ -31,13 +31,25 @@ function defined(model: WitModel, index: number, of: JsonCodecOf): JsonCodec {
     type === undefined ? undefined : of(type);
   switch (kind.kind) {
     case 'record':
-      return jsonRecord(index, kind.fields.map((field) => [field.name, of(field.type)]));
+      return jsonRecord(
+        index,
+        kind.fields.map((field) => [field.name, of(field.type)]),
+      );
     case 'variant':
-      return jsonVariant(index, kind.cases.map((one) => [one.name, payload(one.type)]));
+      return jsonVariant(
+        index,
+        kind.cases.map((one) => [one.name, payload(one.type)]),
+      );
     case 'enum':
-      return jsonEnum(index, kind.cases.map((one) => one.name));
+      return jsonEnum(
+        index,
+        kind.cases.map((one) => one.name),
+      );
     case 'flags':
-      return jsonFlags(index, kind.flags.map((flag) => flag.name));
+      return jsonFlags(
+        index,
+        kind.flags.map((flag) => flag.name),
+      );
     case 'option': {
       const inner = kindOf(model, kind.some);
       const wrapped = typeof inner === 'object' && inner.kind === 'option';

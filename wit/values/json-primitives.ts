@@ -2,8 +2,12 @@ import { shortestFloat32 } from './float32.ts';
 import { type JsonCodec, Mismatch } from './json-codec.ts';
 
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
-  u8: [0, 0xff], s8: [-0x80, 0x7f], u16: [0, 0xffff], s16: [-0x8000, 0x7fff],
-  u32: [0, 0xffffffff], s32: [-0x80000000, 0x7fffffff],
+  u8: [0, 0xff],
+  s8: [-0x80, 0x7f],
+  u16: [0, 0xffff],
+  s16: [-0x8000, 0x7fff],
+  u32: [0, 0xffffffff],
+  s32: [-0x80000000, 0x7fffffff],
 };
 const keep = (value: unknown): unknown => value;
 const same = (value: number): number => value;
@@ -81,7 +85,11 @@ function toBigInt(type: 'u64' | 's64', json: unknown): bigint {
   throw new Mismatch(type, json, reason);
 }
 
-const SPECIAL = new Map([['NaN', NaN], ['Infinity', Infinity], ['-Infinity', -Infinity]]);
+const SPECIAL = new Map([
+  ['NaN', NaN],
+  ['Infinity', Infinity],
+  ['-Infinity', -Infinity],
+]);
 
 function float(
   type: 'f32' | 'f64',

@@ -6,8 +6,19 @@ import { camelCase, isTaggedOption, numericArray } from './js-shape.ts';
 export type SampleOther = (kind: WitTypeKind, index: number) => unknown;
 
 const PRIMITIVE_SAMPLES: Readonly<Record<string, unknown>> = {
-  bool: true, u8: 1, s8: 1, u16: 1, s16: 1, u32: 1, s32: 1, u64: 1n, s64: 1n, f32: 1.5, f64: 1.5,
-  char: 'a', string: 'hello',
+  bool: true,
+  u8: 1,
+  s8: 1,
+  u16: 1,
+  s16: 1,
+  u32: 1,
+  s32: 1,
+  u64: 1n,
+  s64: 1n,
+  f32: 1.5,
+  f64: 1.5,
+  char: 'a',
+  string: 'hello',
 };
 
 /**

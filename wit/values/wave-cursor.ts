@@ -2,7 +2,14 @@ import { WasmdevError } from '../wasmdev-error.ts';
 
 /** Words that mean a value in WAVE, so that a case of that name is written with a `%` before it. */
 export const WAVE_KEYWORDS: ReadonlySet<string> = new Set([
-  'true', 'false', 'inf', 'nan', 'some', 'none', 'ok', 'err',
+  'true',
+  'false',
+  'inf',
+  'nan',
+  'some',
+  'none',
+  'ok',
+  'err',
 ]);
 
 /** A place in a WAVE text that moves forward; what it reads begins after blanks and comments. */

@@ -3,7 +3,10 @@ import type { WaveCursor } from './wave-cursor.ts';
 const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = Object.fromEntries(
   [8, 16, 32, 64].flatMap((bits) => {
     const half = 2n ** BigInt(bits - 1);
-    return [[`s${bits}`, [-half, half - 1n]], [`u${bits}`, [0n, half * 2n - 1n]]];
+    return [
+      [`s${bits}`, [-half, half - 1n]],
+      [`u${bits}`, [0n, half * 2n - 1n]],
+    ];
   }),
 );
 const TOKEN = /[-+.\w]+/y;

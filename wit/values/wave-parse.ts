@@ -32,9 +32,17 @@ export function readWave(model: WitModel, type: WitType, cursor: WaveCursor): un
     case 'record':
       return readWaveRecord(model, cursor, kind.fields, name, read);
     case 'flags':
-      return readWaveFlags(cursor, kind.flags.map((flag) => flag.name), name);
+      return readWaveFlags(
+        cursor,
+        kind.flags.map((flag) => flag.name),
+        name,
+      );
     case 'map':
-      return readWaveMap(cursor, () => read(kind.key), () => read(kind.value));
+      return readWaveMap(
+        cursor,
+        () => read(kind.key),
+        () => read(kind.value),
+      );
     case 'variant':
       return readWaveVariant(cursor, kind.cases, name, read);
     case 'enum':

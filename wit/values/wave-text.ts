@@ -1,7 +1,12 @@
 import type { WaveCursor } from './wave-cursor.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  "'": "'", '"': '"', '\\': '\\', t: '\t', n: '\n', r: '\r',
+  "'": "'",
+  '"': '"',
+  '\\': '\\',
+  t: '\t',
+  n: '\n',
+  r: '\r',
 };
 
 /** Reads `'x'`. @throws VALUE_INVALID */

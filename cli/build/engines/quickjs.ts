@@ -49,7 +49,8 @@ const IMPORTS = 10;
 const EXPORTS = 11;
 
 /**
- * Gives the component's own imports and exports their true names. Inside, where the engine's stubs have
+ * Gives the component's own imports and exports their true names. Inside, where the engine's stubs
+ * have
  * imports of the same names, the stand-in stays.
  */
 function renameOutside(component: Buffer): void {

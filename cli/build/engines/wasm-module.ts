@@ -68,7 +68,7 @@ export function readSections(
   from: number,
 ): { readonly sections: readonly WasmSection[]; readonly end: number } {
   const sections: WasmSection[] = [];
-  for (let end = from + HEAD; ; ) {
+  for (let end = from + HEAD; ;) {
     const reader = new WasmReader(bytes, end);
     const id = reader.byte();
     const length = reader.number();

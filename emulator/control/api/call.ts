@@ -35,10 +35,10 @@ export interface CallAnswer {
 /** `value` by the JSON mapping, `wave` as WAVE; both absent where the function returns nothing. */
 export type CallOutcome =
   | {
-    readonly kind: 'ok' | 'err';
-    readonly value?: unknown;
-    readonly wave?: string | undefined;
-  }
+      readonly kind: 'ok' | 'err';
+      readonly value?: unknown;
+      readonly wave?: string | undefined;
+    }
   | { readonly kind: 'trap'; readonly message: string; readonly stack: string }
   | { readonly kind: 'timeout' | 'unreachable' | 'overloaded'; readonly message: string };
 

@@ -1,8 +1,14 @@
 import type { z } from 'zod';
 import { callAnswerSchema, callRequestSchema } from './call.ts';
 import {
-  explainedSchema, explainRequestSchema, faultListSchema, healRequestSchema, injectedSchema,
-  injectRequestSchema, liftedSchema, liftRequestSchema,
+  explainedSchema,
+  explainRequestSchema,
+  faultListSchema,
+  healRequestSchema,
+  injectedSchema,
+  injectRequestSchema,
+  liftedSchema,
+  liftRequestSchema,
 } from './faults.ts';
 import { inspectionSchema, inspectRequestSchema } from './inspect.ts';
 import { logsRequestSchema, recentLogsSchema } from './logs.ts';

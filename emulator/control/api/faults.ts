@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { FaultReport, FaultRequest } from '../../fault/booked-fault.ts';
 import {
-  FAULT_KINDS, PARTITION_MODES, type Explanation, type FaultKind, type FaultSpec,
+  FAULT_KINDS,
+  PARTITION_MODES,
+  type Explanation,
+  type FaultKind,
+  type FaultSpec,
 } from '../../fault/fault.ts';
 import type { FaultFilter } from '../../fault/fault-book.ts';
 
@@ -31,7 +35,11 @@ export interface Lifted {
 const texts = z.array(z.string());
 const kind: z.ZodType<FaultKind> = z.enum(FAULT_KINDS);
 const number = z.number().min(0).optional();
-const TIMES = z.number().min(1).max(2 ** 31 - 1).optional();
+const TIMES = z
+  .number()
+  .min(1)
+  .max(2 ** 31 - 1)
+  .optional();
 
 const spec = {
   kind,
@@ -56,8 +64,10 @@ const report: z.ZodType<FaultReport> = z.object({
   state: z.enum(['active', 'waiting']),
 });
 
-export const injectRequestSchema: z.ZodType<InjectRequest> =
-  z.strictObject({ ...spec, ...schedule });
+export const injectRequestSchema: z.ZodType<InjectRequest> = z.strictObject({
+  ...spec,
+  ...schedule,
+});
 
 export const explainRequestSchema: z.ZodType<ExplainRequest> = z.strictObject(spec);
 

@@ -51,14 +51,18 @@ export const inspectionSchema: z.ZodType<Inspection> = z.object({
   wit: z.string().describe('The world with all that it needs, as WIT text.'),
   imports: texts,
   exports: texts,
-  functions: z.array(z.object({
-    call: z.string().describe('The name that `call` takes.'),
-    signature: z.string(),
-    callable: z.boolean().describe('Whether its values can cross the lattice.'),
-  })),
+  functions: z.array(
+    z.object({
+      call: z.string().describe('The name that `call` takes.'),
+      signature: z.string(),
+      callable: z.boolean().describe('Whether its values can cross the lattice.'),
+    }),
+  ),
   pure: z.boolean().describe('Whether it imports nothing but its contracts.'),
-  impureImports: z.array(z.object({
-    import: z.string(),
-    why: z.enum(['ambient', 'undeclared']),
-  })),
+  impureImports: z.array(
+    z.object({
+      import: z.string(),
+      why: z.enum(['ambient', 'undeclared']),
+    }),
+  ),
 });

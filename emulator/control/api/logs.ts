@@ -54,15 +54,17 @@ export const logsRequestSchema: z.ZodType<LogsRequest> = z.strictObject({
 });
 
 export const recentLogsSchema: z.ZodType<RecentLogs> = z.object({
-  lines: z.array(z.object({
-    type: z.literal('log-written'),
-    atMs: z.number(),
-    level: z.string(),
-    cloud: z.string(),
-    host: z.string(),
-    component: z.string().describe("'' for a line of the host itself."),
-    version: z.string(),
-    traceId: z.string(),
-    message: z.string(),
-  })),
+  lines: z.array(
+    z.object({
+      type: z.literal('log-written'),
+      atMs: z.number(),
+      level: z.string(),
+      cloud: z.string(),
+      host: z.string(),
+      component: z.string().describe("'' for a line of the host itself."),
+      version: z.string(),
+      traceId: z.string(),
+      message: z.string(),
+    }),
+  ),
 });

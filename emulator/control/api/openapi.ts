@@ -32,9 +32,10 @@ export function renderOpenApi(contracts: readonly Contract[]): Json {
 function renderOperation(contract: Contract): Json {
   const { name, summary, method, path } = contract;
   const request = schemaOf(contract.request, 'input');
-  const input = method !== 'POST'
-    ? { parameters: renderParameters(path, request) }
-    : { requestBody: { required: true, content: { 'application/json': { schema: request } } } };
+  const input =
+    method !== 'POST'
+      ? { parameters: renderParameters(path, request) }
+      : { requestBody: { required: true, content: { 'application/json': { schema: request } } } };
   return {
     operationId: name,
     summary,

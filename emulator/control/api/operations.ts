@@ -1,6 +1,13 @@
 import type { CallAnswer, CallRequest } from './call.ts';
 import type {
-  ExplainRequest, Explained, FaultList, HealRequest, Injected, InjectRequest, Lifted, LiftRequest,
+  ExplainRequest,
+  Explained,
+  FaultList,
+  HealRequest,
+  Injected,
+  InjectRequest,
+  Lifted,
+  LiftRequest,
 } from './faults.ts';
 import type { InspectRequest, Inspection } from './inspect.ts';
 import type { LogsRequest, RecentLogs } from './logs.ts';

@@ -89,13 +89,15 @@ const host: z.ZodType<HostStatus> = z.object({
   pid: z.int().optional(),
   answers: z.boolean().describe('Whether it said within a second what it runs.'),
   residentBytes: count.optional(),
-  components: z.array(z.object({
-    component: z.string(),
-    version: z.string(),
-    instances: count,
-    callsInFlight: count,
-    calls: count,
-  })),
+  components: z.array(
+    z.object({
+      component: z.string(),
+      version: z.string(),
+      instances: count,
+      callsInFlight: count,
+      calls: count,
+    }),
+  ),
 });
 
 const component: z.ZodType<ComponentStatus> = z.object({
@@ -123,9 +125,11 @@ export const statusSchema: z.ZodType<Status> = z.object({
   clouds: z.array(cloud),
   hosts: z.array(host),
   components: z.array(component),
-  routes: z.array(z.object({
-    route: z.string(),
-    call: z.string(),
-    component: z.string().optional(),
-  })),
+  routes: z.array(
+    z.object({
+      route: z.string(),
+      call: z.string(),
+      component: z.string().optional(),
+    }),
+  ),
 });

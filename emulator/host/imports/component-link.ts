@@ -32,8 +32,9 @@ export function componentLink(
           async (...args: unknown[]) => {
             const parent = scope.current.context!;
             const context = { ...parent, caller: scope.component, spanId: hexId(16) };
-            const outcome = await callComponent(interfaceName, fn.name, args, context)
-              .catch(trapped);
+            const outcome = await callComponent(interfaceName, fn.name, args, context).catch(
+              trapped,
+            );
             if (outcome.kind === 'ok') return outcome.value;
             if (outcome.kind === 'err') throw outcome.value;
             scope.current.abandon?.(new CallFailed(`${interfaceName}.${fn.name}`, outcome));

@@ -1,6 +1,8 @@
 import type { Capability } from './capability.ts';
 
-/** `wasmdev:dev/shell`: hands a dev component its source and takes its console and its accidents. */
+/**
+ * `wasmdev:dev/shell`: hands a dev component its source and takes its console and its accidents.
+ */
 export function devShell(code: string): Capability {
   const source = `(function (module, exports, require) {${code}\n})`;
   return {

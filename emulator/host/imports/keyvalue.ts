@@ -6,8 +6,10 @@ import type { Capability } from './capability.ts';
 const PAGE = 1000;
 
 /**
- * `wasi:keyvalue` (store, atomics, batch) on JetStream: an identifier names a bucket in the data nats-server of one
- * cloud. Failures of the lattice are the store's `other` error, so that a component can answer them.
+ * `wasi:keyvalue` (store, atomics, batch) on JetStream: an identifier names a bucket in the data
+ * nats-server of one
+ * cloud. Failures of the lattice are the store's `other` error, so that a component can answer
+ * them.
  */
 export function keyvalue(
   connection: LatticeConnection,

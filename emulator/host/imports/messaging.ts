@@ -15,23 +15,27 @@ export function messaging(connection: LatticeConnection, lattice: string): Capab
   return {
     interface: 'wasmcloud:messaging/consumer',
     create: (scope) => ({
-      publish: (message: BrokerMessage) => orText(async () => {
-        const reply = message.replyTo;
-        connection.publish(
-          topicSubject(lattice, message.subject),
-          message.body,
-          headersOf(scope),
-          reply === undefined ? undefined : topicSubject(lattice, reply),
-        );
-      }),
-      request: (subject: string, body: Uint8Array, timeoutMs: number) => orText(async () => {
-        const topic = topicSubject(lattice, subject);
-        const headers = headersOf(scope);
-        const reply = await connection.request(topic, body, { timeoutMs, headers });
-        if (reply.kind === 'reply') return { subject, body: reply.payload };
-        const none = `nobody subscribes to ${subject}`;
-        throw reply.kind === 'timeout' ? new Error(`no reply in ${timeoutMs} ms`) : new Error(none);
-      }),
+      publish: (message: BrokerMessage) =>
+        orText(async () => {
+          const reply = message.replyTo;
+          connection.publish(
+            topicSubject(lattice, message.subject),
+            message.body,
+            headersOf(scope),
+            reply === undefined ? undefined : topicSubject(lattice, reply),
+          );
+        }),
+      request: (subject: string, body: Uint8Array, timeoutMs: number) =>
+        orText(async () => {
+          const topic = topicSubject(lattice, subject);
+          const headers = headersOf(scope);
+          const reply = await connection.request(topic, body, { timeoutMs, headers });
+          if (reply.kind === 'reply') return { subject, body: reply.payload };
+          const none = `nobody subscribes to ${subject}`;
+          throw reply.kind === 'timeout'
+            ? new Error(`no reply in ${timeoutMs} ms`)
+            : new Error(none);
+        }),
     }),
   };
 }

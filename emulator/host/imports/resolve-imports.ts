@@ -32,7 +32,10 @@ function missing(component: string, name: string, offered: readonly string[]): W
   return new WasmdevError('IMPORT_MISSING', `${component} imports ${name}, which nobody offers.`, {
     hint:
       `Link it to a component that exports it (links: { '${name}': '…' }), or use one of: ` +
-      `${offered.filter((item) => !item.startsWith('wasmdev:')).sort().join(', ')}.`,
+      `${offered
+        .filter((item) => !item.startsWith('wasmdev:'))
+        .sort()
+        .join(', ')}.`,
     details: { component, interface: name, offered: [...offered] },
   });
 }

@@ -149,11 +149,7 @@ export class Bucket {
     }
   }
 
-  async #write(
-    key: string,
-    value: Uint8Array,
-    headers?: LatticeHeaders,
-  ): Promise<JetStreamAnswer> {
+  async #write(key: string, value: Uint8Array, headers?: LatticeHeaders): Promise<JetStreamAnswer> {
     const options = { timeoutMs: this.#timeoutMs, ...(headers && { headers }) };
     const subject = this.#writePrefix + this.#token(key);
     const reply = await this.#connection.request(subject, value, options);

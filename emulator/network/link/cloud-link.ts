@@ -142,13 +142,17 @@ class TcpLink implements CloudLink {
   }
 
   #accept(socket: Socket): void {
-    const connection = new LinkConnection(socket, {
-      from: this.from,
-      targetPort: this.#targetPort,
-      forward: this.#forward,
-      back: this.#back,
-      onStranger: () => (this.#strangers += 1),
-    }, () => this.#connections.delete(connection));
+    const connection = new LinkConnection(
+      socket,
+      {
+        from: this.from,
+        targetPort: this.#targetPort,
+        forward: this.#forward,
+        back: this.#back,
+        onStranger: () => (this.#strangers += 1),
+      },
+      () => this.#connections.delete(connection),
+    );
     this.#connections.add(connection);
     connection.flow();
     if (this.#state === 'reset') this.#clock.after(REFUSAL_MS, () => this.#refuse(connection));

@@ -44,7 +44,7 @@ export function createDiallerFilter(watch: GossipWatch): Filter {
 export function createListenerFilter(): Filter {
   const lines = new LineSplitter();
   return (chunk) => {
-    const complete = [...lines.split(chunk)];
+    const complete = Array.from(lines.split(chunk));
     return complete.length === 1 ? scrubInfo(complete[0]!) : Buffer.concat(complete.map(scrubInfo));
   };
 }

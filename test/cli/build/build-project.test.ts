@@ -21,7 +21,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true }));
 
-async function build(files: Readonly<Record<string, string>>, names: readonly string[] = []): Promise<ProjectBuild> {
+async function build(
+  files: Readonly<Record<string, string>>,
+  names: readonly string[] = [],
+): Promise<ProjectBuild> {
   for (const [path, text] of Object.entries({ 'wit/app.wit': WIT, ...files })) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
@@ -41,7 +44,11 @@ test('a component is built into dist, and not again while nothing changes', asyn
   const first = await build({ 'greeter.ts': GOOD });
   expect(first.failures).toEqual([]);
   expect(first.reports[0]).toMatchObject({
-    component: 'greeter', cached: false, pure: true, imports: [], exports: ['built:app/api'],
+    component: 'greeter',
+    cached: false,
+    pure: true,
+    imports: [],
+    exports: ['built:app/api'],
   });
   expect(await readdir(join(root, 'dist'))).toEqual(['greeter.wasm']);
   const second = await build({ 'greeter.ts': GOOD });
@@ -67,19 +74,25 @@ test('a syntax error is told with its place', async () => {
 });
 
 test('an import that is not there is told with its place', async () => {
-  const broken = await build({ 'greeter.ts': `import { x } from './absent.ts';\n${GOOD}void x;\n` });
+  const broken = await build({
+    'greeter.ts': `import { x } from './absent.ts';\n${GOOD}void x;\n`,
+  });
   expect(firstMessage(broken)).toMatchObject({ file: 'greeter.ts', line: 1, column: 19 });
 });
 
 test('a type error is told with its place', async () => {
-  const broken = await build({ 'greeter.ts': GOOD.replace('return', 'const n: number = name; void n; return') });
+  const broken = await build({
+    'greeter.ts': GOOD.replace('return', 'const n: number = name; void n; return'),
+  });
   const message = firstMessage(broken);
   expect(message).toMatchObject({ file: 'greeter.ts', line: 1 });
   expect(message.text).toContain('TS2322');
 });
 
 test('a component that does not fit its world is refused', async () => {
-  const broken = await build({ 'greeter.ts': 'export const api = { greet: (name: number) => name };\n' });
+  const broken = await build({
+    'greeter.ts': 'export const api = { greet: (name: number) => name };\n',
+  });
   const message = firstMessage(broken);
   expect(message.file).toBe('greeter.ts');
   expect(message.text).toContain('does not fit its world');
@@ -88,7 +101,8 @@ test('a component that does not fit its world is refused', async () => {
 test('an error of the start-up is told with its line of TypeScript', async () => {
   const broken = await build({
     'greeter.ts': `import { limit } from './limit.ts';\n${GOOD}void limit;\n`,
-    'limit.ts': 'const none: unknown = undefined;\n\nexport const limit = (none as { size: number }).size;\n',
+    'limit.ts':
+      'const none: unknown = undefined;\n\nexport const limit = (none as { size: number }).size;\n',
   });
   const message = firstMessage(broken);
   expect(message).toMatchObject({ file: 'limit.ts', line: 3 });
@@ -96,7 +110,10 @@ test('an error of the start-up is told with its line of TypeScript', async () =>
 });
 
 test('broken WIT is told with its place', async () => {
-  const { failures } = await build({ 'greeter.ts': GOOD, 'wit/app.wit': WIT.replace('string;', 'strin;') });
+  const { failures } = await build({
+    'greeter.ts': GOOD,
+    'wit/app.wit': WIT.replace('string;', 'strin;'),
+  });
   const error = failures[0]!.thrown as WasmdevError;
   expect(error.code).toBe('WIT_UNRESOLVED');
   expect(error.details).toMatchObject({ line: 2 });
@@ -104,14 +121,17 @@ test('broken WIT is told with its place', async () => {
 
 test('a component that is not in the config is answered with the nearest', async () => {
   await expect(build({ 'greeter.ts': GOOD }, ['greter'])).rejects.toMatchObject({
-    code: 'COMPONENT_UNKNOWN', hint: 'Did you mean greeter?',
+    code: 'COMPONENT_UNKNOWN',
+    hint: 'Did you mean greeter?',
   });
 });
 
 test('what a sandbox does not have is a type error, and what it has is not', async () => {
   const coding = GOOD.replace('return', 'new TextEncoder().encode(name); return');
   expect((await build({ 'greeter.ts': coding })).failures).toEqual([]);
-  const broken = await build({ 'greeter.ts': GOOD.replace('return', 'document.title = name; return') });
+  const broken = await build({
+    'greeter.ts': GOOD.replace('return', 'document.title = name; return'),
+  });
   expect(firstMessage(broken).text).toContain("Cannot find name 'document'");
 });
 
@@ -129,14 +149,19 @@ test.each([
   ["import './gone.ts';\n", /^Could not resolve "\.\/gone\.ts"$/],
 ])('%j is told in words of a component, and once', async (line, words) => {
   const broken = await build({ 'greeter.ts': line + GOOD });
-  expect(firstMessage(broken)).toMatchObject({ file: 'greeter.ts', line: 1, text: expect.stringMatching(words) });
+  expect(firstMessage(broken)).toMatchObject({
+    file: 'greeter.ts',
+    line: 1,
+    text: expect.stringMatching(words),
+  });
   expect(broken.failures).toHaveLength(1);
 });
 
 test('an export that is missing is named', async () => {
   const broken = await build({ 'greeter.ts': 'export const other = 1;\n' });
   const texts = broken.failures.flatMap(({ thrown }) =>
-    ((thrown as WasmdevError).details['messages'] as BuildMessage[]).map(({ text }) => text));
+    ((thrown as WasmdevError).details['messages'] as BuildMessage[]).map(({ text }) => text),
+  );
   expect(texts).toContain('does not export api, which its world does');
 });
 
@@ -144,6 +169,9 @@ test('a source that is not there is named', async () => {
   await build({ 'greeter.ts': GOOD });
   await rm(join(root, 'greeter.ts'));
   const broken = await build({});
-  expect(firstMessage(broken)).toMatchObject({ file: join(root, 'greeter.ts'), text: expect.stringMatching(/^There is no such file/) });
+  expect(firstMessage(broken)).toMatchObject({
+    file: join(root, 'greeter.ts'),
+    text: expect.stringMatching(/^There is no such file/),
+  });
   expect(broken.failures).toHaveLength(1);
 });

@@ -44,7 +44,13 @@ test('digests tell where one part ends and the next begins', () => {
 
 test('pruning keeps what was used last and removes what a killed process left', async () => {
   const nowMs = Date.now();
-  for (const [name, ageMs] of [['old', 3000], ['new', 1000], ['newer', 500], ['.left', 700_000], ['.busy', 10]] as const) {
+  for (const [name, ageMs] of [
+    ['old', 3000],
+    ['new', 1000],
+    ['newer', 500],
+    ['.left', 700_000],
+    ['.busy', 10],
+  ] as const) {
     await mkdir(join(cache, name));
     const used = new Date(nowMs - ageMs);
     await utimes(join(cache, name), used, used);

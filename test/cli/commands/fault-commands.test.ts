@@ -37,7 +37,8 @@ test('partition says what it cut and what to expect; faults lists it; heal lifts
   expect(link.state).toBe('hold');
   expect((await run('faults')).out).toBe(`⚡ ${id} cuts aws from gcp, in silence\n`);
   expect((await run(`heal ${id}`)).out).toMatch(
-    /^✓ f\d+ lifted: it cuts aws from gcp, in silence\nAll joined again after .*\n$/);
+    /^✓ f\d+ lifted: it cuts aws from gcp, in silence\nAll joined again after .*\n$/,
+  );
   expect(link.state).toBe('pass');
   expect((await run(`heal ${id}`)).out).toBe(`${id} is over already.\n`);
   expect((await run('faults')).out).toBe('There is no fault.\n');
@@ -51,8 +52,12 @@ test('a dry run and --json tell the same and change nothing, or all', async () =
   expect([link.state, (await run('faults --json')).out]).toEqual(['pass', '[]\n']);
   const cut: unknown = JSON.parse((await run('isolate aws --mode reset --json')).out);
   expect(cut).toMatchObject({
-    kind: 'isolate', target: ['aws'], mode: 'reset', state: 'active',
-    strikes: ['aws → gcp', 'gcp → aws'], expect: expect.any(Array),
+    kind: 'isolate',
+    target: ['aws'],
+    mode: 'reset',
+    state: 'active',
+    strikes: ['aws → gcp', 'gcp → aws'],
+    expect: expect.any(Array),
   });
   expect(link.state).toBe('reset');
   const listed = JSON.parse((await run('faults --json')).out) as unknown[];
@@ -81,7 +86,8 @@ test('latency takes milliseconds, outage and restore a cloud, kill, pause and re
 test('a fault comes and goes by its schedule', async () => {
   const link = session.emulator.network.link('aws', 'gcp');
   expect((await run('partition aws gcp --after 20ms --for 50ms')).out).toMatch(
-    /^… f\d+ cuts aws from gcp, in silence, first after 20 ms, for 50 ms\n/);
+    /^… f\d+ cuts aws from gcp, in silence, first after 20 ms, for 50 ms\n/,
+  );
   await until('it strikes', () => link.state === 'hold');
   await until('it is over', () => session.emulator.faults.list().length === 0);
   expect(link.state).toBe('pass');

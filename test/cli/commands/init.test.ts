@@ -44,7 +44,11 @@ test('WIT is copied with what it lacks, and stays as it was', async () => {
 
 test.each([
   { title: 'a folder that is not empty', args: ['.'], code: 'FOLDER_NOT_EMPTY' },
-  { title: 'an unknown world', args: ['x', '--wit', 'a.wit', '--world', 'b'], code: 'WORLD_UNKNOWN' },
+  {
+    title: 'an unknown world',
+    args: ['x', '--wit', 'a.wit', '--world', 'b'],
+    code: 'WORLD_UNKNOWN',
+  },
   { title: 'broken WIT', args: ['x', '--wit', 'broken.wit'], code: 'WIT_SYNTAX' },
   { title: 'WIT that is not there', args: ['x', '--wit', 'none.wit'], code: 'WIT_NOT_FOUND' },
   { title: 'an unknown template', args: ['x', '--template', 'b'], code: 'USAGE' },
@@ -90,10 +94,15 @@ async function wasmdev(...args: readonly string[]): Promise<Ended> {
     npm_config_cache: `${place}-npm`,
   };
   const { promise, resolve: settle } = Promise.withResolvers<Ended>();
-  const child = execFile(process.execPath, [cli, ...args], { cwd: place, env }, (error, ...texts) => {
-    const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-    settle({ code, stdout: texts[0], stderr: texts[1] });
-  });
+  const child = execFile(
+    process.execPath,
+    [cli, ...args],
+    { cwd: place, env },
+    (error, ...texts) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+      settle({ code, stdout: texts[0], stderr: texts[1] });
+    },
+  );
   child.stdin?.end();
   const ended = await promise;
   await rm(`${place}-npm`, { recursive: true, force: true });

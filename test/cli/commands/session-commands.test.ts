@@ -59,15 +59,18 @@ test.each([['status'], ['inspect', 'a'], ['call', 'f'], ['logs'], ['logs', '-f']
   async (...words) => {
     const folder = await mkdtemp(join(tmpdir(), 'wasmdev-no-session-'));
     let said = '';
-    const exitCode = await runCommandLine(words.filter((word) => typeof word === 'string'), {
-      cwd: folder,
-      environment: {},
-      signal: new AbortController().signal,
-      paint: plain,
-      paintError: plain,
-      write: (text) => (said += text),
-      writeError: (text) => (said += text),
-    });
+    const exitCode = await runCommandLine(
+      words.filter((word) => typeof word === 'string'),
+      {
+        cwd: folder,
+        environment: {},
+        signal: new AbortController().signal,
+        paint: plain,
+        paintError: plain,
+        write: (text) => (said += text),
+        writeError: (text) => (said += text),
+      },
+    );
     await rm(folder, { recursive: true });
     expect(said).toMatch(/^error\[CONTROL_UNREACHABLE\] .*\nhint: Start it with wasmdev dev;.*\n$/);
     expect(exitCode).toBeGreaterThan(0);

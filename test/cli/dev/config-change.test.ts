@@ -31,7 +31,10 @@ const PLAIN = ['a:r0', 'b:r0', 'c:r0', 'plain', 'plain'];
 
 test('a route more is served, and nothing is deployed or started for it', async () => {
   const [before, ids] = [versions(), pids()];
-  await configure({ ...CONFIG, routes: { ...CONFIG.routes, 'GET /again/{mode}': 'road:test/front.run' } });
+  await configure({
+    ...CONFIG,
+    routes: { ...CONFIG.routes, 'GET /again/{mode}': 'road:test/front.run' },
+  });
   expect((await ask(`${road.session.ready.url}/again/x`)).body).toEqual(PLAIN);
   expect(deployed()).toEqual([]);
   expect([versions(), pids()]).toEqual([before, ids]);
@@ -155,10 +158,17 @@ test('a config that is wrong, or leads nowhere, leaves all as it was until it is
   await road.write('wasmdev.config.ts', 'export default { name: 7, }');
   expect((await road.next('build-failed')).complaints[0]).toMatchObject({ code: 'CONFIG_INVALID' });
   await road.write('wasmdev.config.ts', 'export default { name: ');
-  const failed = await road.next('build-failed', ({ complaints }) => complaints[0]!.line !== undefined);
+  const failed = await road.next(
+    'build-failed',
+    ({ complaints }) => complaints[0]!.line !== undefined,
+  );
   expect(failed.complaints[0]).toMatchObject({ code: 'CONFIG_INVALID', line: 1 });
   road.mark();
-  await road.configure({ ...CONFIG, clouds: { ...CONFIG.clouds, az: {} }, routes: { 'GET /x': 'road:test/front.nobody' } });
+  await road.configure({
+    ...CONFIG,
+    clouds: { ...CONFIG.clouds, az: {} },
+    routes: { 'GET /x': 'road:test/front.nobody' },
+  });
   expect((await road.next('build-failed')).complaints[0]).toMatchObject({ code: 'ROUTE_INVALID' });
   expect(road.session.emulator.network.clouds).toEqual(['aws', 'gcp']);
   expect([versions(), pids()]).toEqual([before, ids]);
@@ -170,7 +180,10 @@ test('a config that is wrong, or leads nowhere, leaves all as it was until it is
 test('a config with a component that does not build takes effect once the component is mended', async () => {
   await road.write('components/d.ts', 'export const back = {');
   const d = { source: 'components/d.ts', world: 'c' };
-  const routes = { ...CONFIG.routes, 'GET /d/{mode}': { call: 'road:test/back.run', component: 'd' } };
+  const routes = {
+    ...CONFIG.routes,
+    'GET /d/{mode}': { call: 'road:test/back.run', component: 'd' },
+  };
   const links = { 'road:test/back@0.1.0': 'c' };
   const b = { source: 'components/b.ts', links };
   road.mark();
@@ -186,7 +199,13 @@ test('a config with a component that does not build takes effect once the compon
 test('a save and a config that come together are one step', async () => {
   await Promise.all([
     road.write('shared/revision.ts', revision('both')),
-    road.configure({ ...CONFIG, components: { ...CONFIG.components, c: { source: 'components/c.ts', config: { colour: 'blue' } } } }),
+    road.configure({
+      ...CONFIG,
+      components: {
+        ...CONFIG.components,
+        c: { source: 'components/c.ts', config: { colour: 'blue' } },
+      },
+    }),
   ]);
   await expect.poll(() => run()).toEqual(['a:both', 'b:both', 'c:both', 'blue', 'plain']);
 });

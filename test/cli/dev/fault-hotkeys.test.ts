@@ -8,7 +8,9 @@ test('a key asks for the target, a digit strikes it, again heals it, space heals
   const { faults, network, hosts } = emulator;
   let printed: string[] = [];
   const keys = faultHotkeys({
-    faults, config: () => emulator.config, print: (line) => printed.push(line),
+    faults,
+    config: () => emulator.config,
+    print: (line) => printed.push(line),
   });
   const press = async (...names: readonly string[]): Promise<readonly string[]> => {
     printed = [];

@@ -11,7 +11,10 @@ export interface Gate extends AsyncDisposable {
   open(): Promise<void>;
 }
 
-export async function startGate({ session: { emulator } }: RoadProject, cloud: string): Promise<Gate> {
+export async function startGate(
+  { session: { emulator } }: RoadProject,
+  cloud: string,
+): Promise<Gate> {
   const connection = await connectLattice({
     url: emulator.network.servers(cloud).clientUrl,
     name: 'gate',

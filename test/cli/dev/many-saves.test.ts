@@ -41,8 +41,12 @@ async function measure({ session: { emulator } }: RoadProject): Promise<Held> {
   return {
     pids,
     instances: measured.length,
-    connections: await Promise.all(ports.map((port) => readCount(port, 'connz', 'num_connections'))),
-    subscriptions: await Promise.all(ports.map((port) => readCount(port, 'subsz', 'num_subscriptions'))),
+    connections: await Promise.all(
+      ports.map((port) => readCount(port, 'connz', 'num_connections')),
+    ),
+    subscriptions: await Promise.all(
+      ports.map((port) => readCount(port, 'subsz', 'num_subscriptions')),
+    ),
     ownFiles: openFiles('self'),
     hostFiles: pids.reduce((sum, pid) => sum + openFiles(pid), 0),
     ownHeapBytes: process.memoryUsage().heapUsed,
@@ -76,7 +80,9 @@ test('500 saves in a row leak no memory, process, connection, subscription or op
   expect(after500.hostFiles).toBeLessThanOrEqual(after100.hostFiles + 3);
   const ownGrowth = (after500.ownHeapBytes - after100.ownHeapBytes) / MEBIBYTE;
   const hostGrowth = (after500.hostResidentBytes - after100.hostResidentBytes) / MEBIBYTE;
-  console.log(`400 more saves: own heap ${ownGrowth.toFixed(1)} MiB, 4 hosts ${hostGrowth.toFixed(1)} MiB`);
+  console.log(
+    `400 more saves: own heap ${ownGrowth.toFixed(1)} MiB, 4 hosts ${hostGrowth.toFixed(1)} MiB`,
+  );
   expect(ownGrowth).toBeLessThan(10);
   expect(hostGrowth).toBeLessThan(4 * 30);
 }, 240_000);

@@ -18,10 +18,13 @@ let root: string;
 beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'wasmdev-patient-')));
   await mkdir(join(root, 'wit'));
-  await write('wit/app.wit', `package patient:app;
+  await write(
+    'wit/app.wit',
+    `package patient:app;
 interface api { greet: func(name: string) -> string; }
 world greeter { export api; }
-`);
+`,
+  );
   await configure(CONFIG);
   await write('greeter.ts', GOOD);
 });

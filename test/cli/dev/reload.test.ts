@@ -56,7 +56,11 @@ test('an atomic save, and a file that is deleted and written anew, are saves', a
 test('a renamed folder fails the build until it is back', async () => {
   await road.rename('shared', 'elsewhere');
   const failed = await road.next('build-failed');
-  expect(failed.complaints[0]).toMatchObject({ code: 'BUILD_FAILED', file: 'components/a.ts', line: 2 });
+  expect(failed.complaints[0]).toMatchObject({
+    code: 'BUILD_FAILED',
+    file: 'components/a.ts',
+    line: 2,
+  });
   expect(failed.complaints[0]!.frame).toContain('../shared/act.ts');
   await expectEverywhere('a:again', 'b:again', 'c:again', 'shared', 'shared');
   await road.rename('elsewhere', 'shared');
@@ -70,9 +74,9 @@ test('a burst of saves ends on the newest', async () => {
     if (at % 3 === 0) await road.replace('shared/revision.ts', revision(`burst-${at}`));
     else await road.write('shared/revision.ts', revision(`burst-${at}`));
   }
-  await expect.poll(answers).toEqual(
-    Array(3).fill(['a:burst-59', 'b:burst-59', 'c:burst-59', 'shared', 'shared']),
-  );
+  await expect
+    .poll(answers)
+    .toEqual(Array(3).fill(['a:burst-59', 'b:burst-59', 'c:burst-59', 'shared', 'shared']));
 });
 
 test('output files and files that are no sources change nothing', async () => {
@@ -147,13 +151,21 @@ test('a change of WIT takes effect in one step with the code that it needs', asy
   await road.write('wit/road.wit', wit);
   await road.next('components-reloaded', ({ components }) => components.includes('a'));
   road.mark();
-  await road.write('components/a.ts', FILES['components/a.ts']!
-    .replace('{ grams: number }', '{ grams: number; label: string }')
-    .replace('return parcel.grams;', 'return parcel.grams + parcel.label.length;')
-    .replace('export const front = {', 'export const front = { shout: (t: string) => t.toUpperCase(),'));
+  await road.write(
+    'components/a.ts',
+    FILES['components/a.ts']!.replace('{ grams: number }', '{ grams: number; label: string }')
+      .replace('return parcel.grams;', 'return parcel.grams + parcel.label.length;')
+      .replace(
+        'export const front = {',
+        'export const front = { shout: (t: string) => t.toUpperCase(),',
+      ),
+  );
   await road.next('components-reloaded');
   road.mark();
-  await road.configure({ ...CONFIG, routes: { ...CONFIG.routes, 'GET /shout/{text}': 'road:test/front.shout' } });
+  await road.configure({
+    ...CONFIG,
+    routes: { ...CONFIG.routes, 'GET /shout/{text}': 'road:test/front.shout' },
+  });
   await road.next('components-reloaded', ({ reason }) => reason === 'config');
   const { url } = road.session.ready;
   expect(await ask(`${url}/shout/hey`)).toMatchObject({ status: 200, body: 'HEY' });

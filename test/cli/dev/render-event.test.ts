@@ -6,8 +6,12 @@ import { plain } from '../../../cli/render/paint.ts';
 const render = (event: DevEvent): readonly string[] =>
   renderEvent(event, { paint: plain, verbose: false });
 
-const complaint = (message: string, hint: string): Complaint =>
-  ({ component: 'a', code: 'TYPES_WRONG', message, hint });
+const complaint = (message: string, hint: string): Complaint => ({
+  component: 'a',
+  code: 'TYPES_WRONG',
+  message,
+  hint,
+});
 
 test('one component is built, not "1 components"', () => {
   expect(render({ type: 'build-started', components: ['a'] })).toEqual(['building 1 component']);
@@ -17,6 +21,10 @@ test('one component is built, not "1 components"', () => {
 test('complaints in a row that have one hint say it once', () => {
   const complaints = [complaint('1', 'do x'), complaint('2', 'do x'), complaint('3', 'do y')];
   expect(render({ type: 'types-checked', complaints })).toEqual([
-    '! TYPES_WRONG a 1', '! TYPES_WRONG a 2', '  hint: do x', '! TYPES_WRONG a 3', '  hint: do y',
+    '! TYPES_WRONG a 1',
+    '! TYPES_WRONG a 2',
+    '  hint: do x',
+    '! TYPES_WRONG a 3',
+    '  hint: do y',
   ]);
 });

@@ -68,17 +68,23 @@ export async function startRoad(options: RoadOptions = {}): Promise<RoadProject>
     };
     const configure = (next: WasmdevConfig): Promise<void> =>
       write('wasmdev.config.ts', `export default ${JSON.stringify(next)};\n`);
-    await Promise.all(Object.entries({ ...FILES, ...files }).map(([file, text]) => write(file, text)));
+    await Promise.all(
+      Object.entries({ ...FILES, ...files }).map(([file, text]) => write(file, text)),
+    );
     await configure(config);
     await mkdir(CACHE, { recursive: true });
     await mkdir(join(root, '.wasmdev'));
-    if (!existsSync(join(root, '.wasmdev/cache'))) await symlink(CACHE, join(root, '.wasmdev/cache'));
+    if (!existsSync(join(root, '.wasmdev/cache')))
+      await symlink(CACHE, join(root, '.wasmdev/cache'));
     const log = new EventLog();
     const session = lifetime.own(
       await startDevSession({ cwd: root, watch: true, background: false, observe: log.record }),
     );
     return {
-      root, session, write, configure,
+      root,
+      session,
+      write,
+      configure,
       events: log.all,
       replace: async (file, text) => {
         await write(`${file}.swap`, text);
@@ -138,7 +144,9 @@ class EventLog {
       };
       const timer = setTimeout(() => {
         this.#wake.delete(look);
-        const came = this.since().map((event) => JSON.stringify(event).slice(0, 300)).join('\n');
+        const came = this.since()
+          .map((event) => JSON.stringify(event).slice(0, 300))
+          .join('\n');
         reject(new Error(`No ${type} that fits in 20 s. There were:\n${came}`));
       }, 20_000);
       this.#wake.add(look);
@@ -156,5 +164,9 @@ export interface Answer {
 export async function ask(url: string, init?: RequestInit): Promise<Answer> {
   const response = await fetch(url, init);
   const text = await response.text();
-  return { status: response.status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers };
+  return {
+    status: response.status,
+    body: text === '' ? undefined : JSON.parse(text),
+    headers: response.headers,
+  };
 }

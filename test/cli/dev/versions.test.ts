@@ -59,13 +59,16 @@ test('a call in flight finishes on the version under which it began, all down th
   const { emulator } = road.session;
   const running = async (): Promise<Set<string>> => {
     const hosts = [...(await emulator.measure()).values()];
-    return new Set(hosts.flatMap(({ components }) => components.map((it) => it.component + it.version)));
+    return new Set(
+      hosts.flatMap(({ components }) => components.map((it) => it.component + it.version)),
+    );
   };
   expect((await running()).size).toBe(6);
   await gate.open();
   expect((await old).body).toEqual(['a:before', 'b:before', 'c:before', 'plain', 'plain']);
-  expect(Number((await old).headers.get('wasmdev-revision')))
-    .toBeLessThan(Number(fresh.headers.get('wasmdev-revision')));
+  expect(Number((await old).headers.get('wasmdev-revision'))).toBeLessThan(
+    Number(fresh.headers.get('wasmdev-revision')),
+  );
   await emulator.retired();
   expect((await running()).size).toBe(3);
 });
@@ -78,9 +81,18 @@ test('a version that a held call may still need outlives a deployment that fails
   await gate.held(1);
   await save('newer');
   road.mark();
-  await road.write('shared/revision.ts', `throw new Error('no start');\nexport const REVISION = '';\n`);
+  await road.write(
+    'shared/revision.ts',
+    `throw new Error('no start');\nexport const REVISION = '';\n`,
+  );
   await road.next('build-failed');
   await gate.open();
   expect((await old).body).toEqual(['a:held', 'b:held', 'c:held', 'plain', 'plain']);
-  expect((await ask(`${url}/run?mode=`)).body).toEqual(['a:newer', 'b:newer', 'c:newer', 'plain', 'plain']);
+  expect((await ask(`${url}/run?mode=`)).body).toEqual([
+    'a:newer',
+    'b:newer',
+    'c:newer',
+    'plain',
+    'plain',
+  ]);
 });

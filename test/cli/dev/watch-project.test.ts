@@ -48,7 +48,13 @@ test('every way to save is seen: in place, by another file, by writing more', as
 
 test('what lies in output folders, at any depth, is not seen', async () => {
   follow();
-  for (const folder of ['dist', 'node_modules/x', '.wasmdev/cache', 'components/coverage', '.git']) {
+  for (const folder of [
+    'dist',
+    'node_modules/x',
+    '.wasmdev/cache',
+    'components/coverage',
+    '.git',
+  ]) {
     await mkdir(join(root, folder), { recursive: true });
     await writeFile(join(root, folder, 'output.ts'), 'x');
   }

@@ -18,14 +18,24 @@ afterEach(() => rm(place, { recursive: true, force: true }));
 test('everything that was not said is asked for, with answers ready', async () => {
   const keys = [ENTER, ENTER, ENTER, ENTER, ENTER];
   expect(await ask({ force: false }, place, terminal(keys))).toEqual({
-    force: false, dir: 'hello', template: 'hello', world: undefined, engine: 'quickjs',
-    clouds: 'aws,gcp,az', install: true,
+    force: false,
+    dir: 'hello',
+    template: 'hello',
+    world: undefined,
+    engine: 'quickjs',
+    clouds: 'aws,gcp,az',
+    install: true,
   });
 });
 
 test('what was said is not asked for', async () => {
   const said = {
-    force: false, dir: 'x', template: 'shop', engine: 'quickjs', clouds: '2', install: false,
+    force: false,
+    dir: 'x',
+    template: 'shop',
+    engine: 'quickjs',
+    clouds: '2',
+    install: false,
   };
   expect(await ask(said, place, terminal([]))).toMatchObject(said);
 });

@@ -70,7 +70,11 @@ package c:d { interface types { f: func(); } }`;
 
 test('a template takes its name, clouds and engine from the answers', async () => {
   const template = await readTemplate('shop');
-  const chosen = { ...answers, clouds: chooseClouds('gcp,moon'), engine: 'starlingmonkey' as const };
+  const chosen = {
+    ...answers,
+    clouds: chooseClouds('gcp,moon'),
+    engine: 'starlingmonkey' as const,
+  };
   const config = scaffold(chosen, { kind: 'template', files: template }).get('wasmdev.config.ts')!;
   expect(config).toContain("  name: 'my-app',");
   expect(config).toContain(`  clouds: {

@@ -1,4 +1,6 @@
-/** Worlds that together have everything that WIT can say, each with what its component is called. */
+/**
+ * Worlds that together have everything that WIT can say, each with what its component is called.
+ */
 export const WIT_TEXTS: ReadonlyArray<{
   readonly title: string;
   readonly world: string;

@@ -50,11 +50,22 @@ test.each([
 test('a table lines its columns up by what is seen, not by the codes of colours', () => {
   const red = choosePaint(true, {})('red', 'ab');
   expect(red).not.toBe('ab');
-  expect(renderTable([[red, 'x'], ['abcd', 'y']], '  ')).toBe(`  ${red}    x\n  abcd  y`);
+  expect(
+    renderTable(
+      [
+        [red, 'x'],
+        ['abcd', 'y'],
+      ],
+      '  ',
+    ),
+  ).toBe(`  ${red}    x\n  abcd  y`);
 });
 
 test('a table that is wider than the terminal is cut where it is widest', () => {
-  const rows = [['component', 'a'.repeat(60), 'b'.repeat(20)], ['x', 'short', 'shop:orders/orders']];
+  const rows = [
+    ['component', 'a'.repeat(60), 'b'.repeat(20)],
+    ['x', 'short', 'shop:orders/orders'],
+  ];
   const lines = renderTable(rows, '', 60).split('\n');
   expect(lines[0]).toBe(`component  ${'a'.repeat(26)}…  ${'b'.repeat(20)}`);
   expect(lines[1]).toMatch(/^x +short +shop:orders\/orders$/);
@@ -64,7 +75,8 @@ test('a table that is wider than the terminal is cut where it is widest', () => 
 test('a folder that cannot be written is not a mistake of wasmdev', () => {
   const refused = Object.assign(new Error('x'), { code: 'EACCES', syscall: 'open', path: '/a/b' });
   expect(toWasmdevError(refused)).toMatchObject({
-    code: 'FOLDER_UNWRITABLE', message: '/a/b cannot be written: EACCES',
+    code: 'FOLDER_UNWRITABLE',
+    message: '/a/b cannot be written: EACCES',
   });
   const absent = Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'open', path: '/a/b' });
   for (const thrown of [absent, undefined, 'text']) {

@@ -10,19 +10,26 @@ const FUNCTIONS = ['accidentText', 'accidentBare', 'accidentPlain'];
 
 export function testAccidents(artifact: () => Artifact): void {
   describe('accidents', () => {
-    test.each(FUNCTIONS)('an Error thrown in %s traps and is reported with its stack', async (name) => {
-      for (const [kind, word] of [['error', 'TypeError: a real accident'], ['null', 'TypeError: ']]) {
-        const running = await runComponent(artifact(), new HostImports().imports);
-        const call = async (): Promise<unknown> => callable(running, 'cases', name)(kind);
-        await expect(call()).rejects.toBeInstanceOf(Error);
-        expect(running.reported()).toContain(word);
-        expect(running.reported()).toMatch(/accident/);
-      }
-    });
+    test.each(FUNCTIONS)(
+      'an Error thrown in %s traps and is reported with its stack',
+      async (name) => {
+        for (const [kind, word] of [
+          ['error', 'TypeError: a real accident'],
+          ['null', 'TypeError: '],
+        ]) {
+          const running = await runComponent(artifact(), new HostImports().imports);
+          const call = async (): Promise<unknown> => callable(running, 'cases', name)(kind);
+          await expect(call()).rejects.toBeInstanceOf(Error);
+          expect(running.reported()).toContain(word);
+          expect(running.reported()).toMatch(/accident/);
+        }
+      },
+    );
 
     test('a payload of the wrong type traps instead of passing for the err case', async () => {
       const running = await runComponent(artifact(), new HostImports().imports);
-      const call = async (): Promise<unknown> => callable(running, 'cases', 'accidentText')('other');
+      const call = async (): Promise<unknown> =>
+        callable(running, 'cases', 'accidentText')('other');
       await expect(call()).rejects.toBeInstanceOf(Error);
       expect(running.reported()).toContain('the thrown error: expected a string');
     });
@@ -31,7 +38,8 @@ export function testAccidents(artifact: () => Artifact): void {
       const { bundle } = artifact();
       if (bundle === undefined) return;
       const running = await runComponent(artifact(), new HostImports().imports);
-      const call = async (): Promise<unknown> => callable(running, 'cases', 'accidentText')('error');
+      const call = async (): Promise<unknown> =>
+        callable(running, 'cases', 'accidentText')('error');
       await expect(call()).rejects.toThrow();
       const lines = readFileSync(SOURCE, 'utf8').split('\n');
       const line = lines.findIndex((text) => text.includes('a real accident'));

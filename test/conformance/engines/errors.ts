@@ -3,7 +3,13 @@ import { HostImports } from './host-imports.ts';
 import { callable, runComponent } from './running-component.ts';
 import type { Artifact } from '../../../emulator/artifact.ts';
 
-const ITEM = { sku: 'a', unitPrice: 2n ** 63n, note: undefined, tags: [], default: { tag: 'none' } };
+const ITEM = {
+  sku: 'a',
+  unitPrice: 2n ** 63n,
+  note: undefined,
+  tags: [],
+  default: { tag: 'none' },
+};
 
 export function testErrors(artifact: () => Artifact): void {
   describe('errors', () => {

@@ -17,7 +17,12 @@ export class HostImports {
       throw payload;
     };
     const bare = (): Promise<never> => fail(undefined);
-    const host = { ...Object.fromEntries(names.map((name) => [name, echo])), fail, failText: fail, failBare: bare };
+    const host = {
+      ...Object.fromEntries(names.map((name) => [name, echo])),
+      fail,
+      failText: fail,
+      failBare: bare,
+    };
     return { 'wasmdev:conformance/host': host, 'wasmdev:conformance/store': this.#store() };
   }
 

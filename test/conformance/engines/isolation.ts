@@ -12,18 +12,24 @@ import type { Artifact } from '../../../emulator/artifact.ts';
 const MEBIBYTE = 1 << 20;
 
 export function testIsolation(artifact: () => Artifact): void {
-  const counts = async (name: IsolationName, grow: readonly number[]): Promise<readonly unknown[]> => {
+  const counts = async (
+    name: IsolationName,
+    grow: readonly number[],
+  ): Promise<readonly unknown[]> => {
     const { folder, bundle } = artifact();
     const component = await loadComponent(folder);
     using runtime = new ComponentRuntime(component, {
       isolation: isolationOf(name, 100),
       limits: { maxInstances: 1, maxQueue: 10 },
       component: 'probe',
-    trail: new CallTrail(undefined),
-    importsFor: (current) => {
+      trail: new CallTrail(undefined),
+      importsFor: (current) => {
         const shell = devShell(bundle!.code).create({ component: '', current, log: () => {} });
         const all = { ...new HostImports().imports, 'wasmdev:dev/shell': shell };
-        const given = component.facts.imports.map((it) => [it, all[it.replace(/@.*/, '') as keyof typeof all]]);
+        const given = component.facts.imports.map((it) => [
+          it,
+          all[it.replace(/@.*/, '') as keyof typeof all],
+        ]);
         return Object.fromEntries(given) as Record<string, unknown>;
       },
       mapStack: (stack) => stack,

@@ -5,7 +5,11 @@ import type { Engine } from '../../../emulator/artifact.ts';
 const REFUSED: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
   quickjs: [
     ['fixed-lists', 'QuickJS has no lists of fixed length', 'tuple'],
-    ['awaited', 'QuickJS has no imported async functions (wasmdev:conformance/waits#add)', 'without'],
+    [
+      'awaited',
+      'QuickJS has no imported async functions (wasmdev:conformance/waits#add)',
+      'without',
+    ],
     ['rooted', 'QuickJS has no imported functions outside an interface (now)', 'interface'],
   ],
   starlingmonkey: [

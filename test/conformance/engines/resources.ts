@@ -34,7 +34,11 @@ export function testResources(artifact: () => Artifact): void {
       const [{ Counter, peek }] = await start();
       const [one, two] = [await new Counter(5n), await new Counter(BIG)];
       const three = await Counter.make(-3n);
-      expect([await one.add(1n), await two.add(1n), await three.add(1n)]).toEqual([6n, BIG + 1n, 4n]);
+      expect([await one.add(1n), await two.add(1n), await three.add(1n)]).toEqual([
+        6n,
+        BIG + 1n,
+        4n,
+      ]);
       expect([await peek(one), await peek(two), await peek(three)]).toEqual([6n, BIG + 1n, 4n]);
     });
 

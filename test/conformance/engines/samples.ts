@@ -1,4 +1,10 @@
-const item = { sku: 'a', unitPrice: 2n ** 63n, note: 'n', tags: ['x', ''], default: { tag: 'some', val: 7 } };
+const item = {
+  sku: 'a',
+  unitPrice: 2n ** 63n,
+  note: 'n',
+  tags: ['x', ''],
+  default: { tag: 'some', val: 7 },
+};
 const bare = { sku: '', unitPrice: 0n, tags: [], default: { tag: 'none' } };
 const flags32 = Object.fromEntries(Array.from({ length: 32 }, (_, at) => [`f${at}`, at % 3 === 0]));
 const none = { tag: 'none' };
@@ -19,7 +25,18 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   echoU64: U64,
   echoS64: I64,
   echoF32: [0, -0, 1.5, Infinity, -Infinity, NaN, 2 ** -149],
-  echoF64: [0, -0, 5, 1.1, Infinity, -Infinity, NaN, 2 ** 53 + 2, Number.MIN_VALUE, Number.MAX_VALUE],
+  echoF64: [
+    0,
+    -0,
+    5,
+    1.1,
+    Infinity,
+    -Infinity,
+    NaN,
+    2 ** 53 + 2,
+    Number.MIN_VALUE,
+    Number.MAX_VALUE,
+  ],
   echoChar: ['a', '\0', 'é', '😀', '\u{10ffff}', '\ud7ff', '\ue000'],
   echoString: TEXTS,
   echoBytes: [new Uint8Array(), Uint8Array.of(0, 1, 255), new Uint8Array(70_000).fill(9)],
@@ -38,13 +55,22 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   echoOption: [undefined, 0n, 2n ** 64n - 1n],
   echoOptionOption: [none, some(undefined), some(2n ** 60n)],
   echoOptionThree: [undefined, none, some(undefined), some(5)],
-  echoTuple: [[2n ** 60n, 'x', true], [0n, '', undefined]],
+  echoTuple: [
+    [2n ** 60n, 'x', true],
+    [0n, '', undefined],
+  ],
   echoColor: ['red', 'dark-green'],
-  echoPerms: [{ canRead: true, write: false, x: true }, { canRead: false, write: false, x: false }],
+  echoPerms: [
+    { canRead: true, write: false, x: true },
+    { canRead: false, write: false, x: false },
+  ],
   echoMany: [flags32],
   echoShape: [
-    { tag: 'point' }, { tag: 'circle', val: 1.5 }, { tag: 'named', val: '😀' },
-    { tag: 'result', val: { tag: 'ok', val: 2n ** 60n } }, { tag: 'result', val: { tag: 'err' } },
+    { tag: 'point' },
+    { tag: 'circle', val: 1.5 },
+    { tag: 'named', val: '😀' },
+    { tag: 'result', val: { tag: 'ok', val: 2n ** 60n } },
+    { tag: 'result', val: { tag: 'err' } },
   ],
   echoItem: [item, bare, { ...bare, default: some(undefined) }],
   echoDeep: [
@@ -57,5 +83,11 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { items: [], by: [-1n, undefined], shape: { tag: 'point' }, outcome: { tag: 'ok', val: -5n } },
     { items: [], by: [0n, undefined], shape: { tag: 'point' }, outcome: { tag: 'ok' } },
   ],
-  echoNested: [[], [{ tag: 'ok', val: 2n ** 64n - 1n }, { tag: 'err', val: 'no' }]],
+  echoNested: [
+    [],
+    [
+      { tag: 'ok', val: 2n ** 64n - 1n },
+      { tag: 'err', val: 'no' },
+    ],
+  ],
 };

@@ -16,18 +16,21 @@ export function testSandbox(artifact: () => Artifact): void {
     test('writes the console to the log', async () => {
       const running = await runComponent(artifact(), new HostImports().imports);
       await callable(running, 'cases', 'shout')();
-      expect(running.lines).toEqual([
-        'info: a log { a: 1n } [undefined, null]',
-        'warn: a warning',
-      ]);
+      expect(running.lines).toEqual(['info: a log { a: 1n } [undefined, null]', 'warn: a warning']);
     });
 
     test('uses imported resources as classes, and they can be disposed of', async () => {
       const running = await runComponent(artifact(), new HostImports().imports);
       expect(await callable(running, 'cases', 'buckets')()).toBe(
         [
-          'true', 'true', 'true', '1152921504606846977n', 'undefined',
-          '"true ComponentError \\"no 9223372036854775808\\""', '-1152921504606846971n', '5n',
+          'true',
+          'true',
+          'true',
+          '1152921504606846977n',
+          'undefined',
+          '"true ComponentError \\"no 9223372036854775808\\""',
+          '-1152921504606846971n',
+          '5n',
         ].join(' | '),
       );
     });

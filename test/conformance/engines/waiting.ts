@@ -10,9 +10,20 @@ export function testWaiting(artifact: () => Artifact): void {
 
   describe('maps, async functions, streams and futures', () => {
     test('a map is a Map on both sides', async () => {
-      const map = new Map([['a', BIG], ['', 0n]]);
-      expect(await call('maps', 'raise', map)).toEqual(new Map([['a!', BIG + 1n], ['!', 1n]]));
-      const bytes = new Map([[2 ** 32 - 1, Uint8Array.of(1)], [0, new Uint8Array()]]);
+      const map = new Map([
+        ['a', BIG],
+        ['', 0n],
+      ]);
+      expect(await call('maps', 'raise', map)).toEqual(
+        new Map([
+          ['a!', BIG + 1n],
+          ['!', 1n],
+        ]),
+      );
+      const bytes = new Map([
+        [2 ** 32 - 1, Uint8Array.of(1)],
+        [0, new Uint8Array()],
+      ]);
       expect(await call('maps', 'echo', bytes)).toEqual(bytes);
       expect(await call('maps', 'echo', new Map())).toEqual(new Map());
     });
@@ -38,8 +49,8 @@ export function testWaiting(artifact: () => Artifact): void {
 
     test('futures are promises of their value', async () => {
       expect(await call('waits', 'shout', Promise.resolve('a'))).toBe('a!');
-      expect(await (await call('waits', 'later', 'a'))).toBe('a?');
-      expect(await (await call('waits', 'muchLater', 1n))).toBe(BIG + 1n);
+      expect(await await call('waits', 'later', 'a')).toBe('a?');
+      expect(await await call('waits', 'muchLater', 1n)).toBe(BIG + 1n);
     });
   });
 }

@@ -2,7 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FAULT_KINDS } from '../../../emulator/fault/fault.ts';
 import { FAULTS } from '../../../emulator/fault/faults.ts';
 import { isAlive, until } from '../../emulator/conditions.ts';
-import { changed, seen, startFaultWorld, type FaultWorld } from '../../emulator/fault/fault-world.ts';
+import {
+  changed,
+  seen,
+  startFaultWorld,
+  type FaultWorld,
+} from '../../emulator/fault/fault-world.ts';
 import { SUBJECTS, type FaultSubject } from './subjects.ts';
 
 let world: FaultWorld;
@@ -17,7 +22,10 @@ afterEach(async () => {
 });
 
 const NOOP: FaultSubject = {
-  spec: { kind: 'noop', target: [] }, changes: [], looks: /./, unknown: [],
+  spec: { kind: 'noop', target: [] },
+  changes: [],
+  looks: /./,
+  unknown: [],
 };
 const all = Object.values({ noop: NOOP, ...SUBJECTS });
 
@@ -41,7 +49,10 @@ describe.each(all)('$spec.kind', ({ spec, changes, looks, unknown, lacking }) =>
     expect(report).toMatchObject({ ...spec, does: explained.does });
     expect(faults.list()).toEqual(isMomentary ? [] : [{ ...report, state: 'active' }]);
     expect(world.events.find(({ type }) => type === 'fault-injected')).toMatchObject({
-      id: report.id, kind: spec.kind, target: spec.target, ...explained,
+      id: report.id,
+      kind: spec.kind,
+      target: spec.target,
+      ...explained,
     });
 
     await faults.lift(report.id);
@@ -80,7 +91,9 @@ describe.each(all)('$spec.kind', ({ spec, changes, looks, unknown, lacking }) =>
       const error = expect.objectContaining({
         code: 'TARGET_UNKNOWN',
         message: expect.stringContaining(`"${unknown.at(-1)}"`) as string,
-        hint: expect.stringMatching(/^The (clouds are: aws, gcp, az|hosts are: aws-1, aws-2, gcp-1, az-1)\.$/) as string,
+        hint: expect.stringMatching(
+          /^The (clouds are: aws, gcp, az|hosts are: aws-1, aws-2, gcp-1, az-1)\.$/,
+        ) as string,
       }) as Error;
       expect(() => faults.explain(wrong)).toThrow(error);
       await expect(faults.inject(wrong)).rejects.toEqual(error);

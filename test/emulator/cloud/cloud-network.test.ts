@@ -16,7 +16,11 @@ const EMPTY = new Uint8Array();
 const asks = { timeoutMs: 1000 };
 
 /** Serves `subject`, answering with the cloud's name, and waits until `from` hears it. */
-async function serveName(connection: LatticeConnection, subject: string, name: string): Promise<void> {
+async function serveName(
+  connection: LatticeConnection,
+  subject: string,
+  name: string,
+): Promise<void> {
   connection.serve(subject, 'names', (message) => void message.respond(Buffer.from(name)));
   await connection.flush();
 }
@@ -103,7 +107,10 @@ test('a request goes to its own cloud first, then to the nearest', async () => {
   const { network, connect } = await startTestClouds(THREE);
   const [aws, gcp, azure] = await Promise.all(THREE.map(connect));
   // Far and near are learnt from the round trips of new connections.
-  for (const [from, to] of [['aws', 'azure'], ['azure', 'aws']] as const) {
+  for (const [from, to] of [
+    ['aws', 'azure'],
+    ['azure', 'aws'],
+  ] as const) {
     network.link(from, to).setShape('forward', { latencyMs: 30 });
     network.link(from, to).setShape('back', { latencyMs: 30 });
     network.link(from, to).reset();
@@ -152,7 +159,7 @@ test.each(['hold', 'reset'] as const)(
   },
 );
 
-test('an isolated cloud keeps its own data going, and cannot reach another\'s', async () => {
+test("an isolated cloud keeps its own data going, and cannot reach another's", async () => {
   const { network, connect } = await startTestClouds(THREE);
   const [aws, gcp] = await Promise.all(THREE.map(connect));
   const own = await openBucket(aws!, { domain: 'aws', bucket: 'orders' });
@@ -175,7 +182,8 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const { network, pids, connect } = await startTestClouds(THREE);
     const across = (): string[] => {
-      const leaves = network.clouds.map((cloud) => network.servers(cloud))
+      const leaves = network.clouds
+        .map((cloud) => network.servers(cloud))
         .flatMap(({ core, data }) => [`${core.pid}-${data.pid}`, `${data.pid}-${core.pid}`]);
       const pairs = listDirectPairs(pids());
       expect(pairs.filter((pair) => leaves.includes(pair))).toHaveLength(leaves.length);
@@ -185,7 +193,8 @@ test.runIf(process.platform === 'linux')(
     for (let round = 0; round < 3; round += 1) {
       for (const link of network.links) link.reset();
       await until('all links are used again', () =>
-        network.links.every((link) => link.traffic().connections > 0));
+        network.links.every((link) => link.traffic().connections > 0),
+      );
       await network.untilJoined();
       expect(across()).toEqual([]);
     }
@@ -211,7 +220,7 @@ test('a cloud that is removed is forgotten, and one of its name can come back', 
   expect(network.servers('aws').core.pid).toBe(untouched);
 });
 
-test('a cloud\'s servers that died come back with their data', async () => {
+test("a cloud's servers that died come back with their data", async () => {
   const storeDir = mkdtempSync(join(tmpdir(), 'cloud-store-'));
   onTestFinished(() => rmSync(storeDir, { recursive: true, force: true }));
   const { network, connect } = await startTestClouds(['aws', 'gcp'], { storeDir });

@@ -29,7 +29,10 @@ test('when somebody takes a port between probe and use, others are chosen', asyn
     return asked.at(-1)!;
   };
   await using servers = await startCloudServers({
-    cloud: 'aws', runDir, watchdog, random,
+    cloud: 'aws',
+    runDir,
+    watchdog,
+    random,
     binary: (await resolveNatsBinary()).path,
     storeDir: join(runDir, 'data'),
     secrets: createSecrets(),
@@ -48,7 +51,8 @@ test('when somebody takes a port between probe and use, others are chosen', asyn
 
 test('two lattices run side by side, and do not hear each other', async () => {
   const [one, other] = await Promise.all([
-    startTestClouds(['aws', 'gcp']), startTestClouds(['aws', 'gcp']),
+    startTestClouds(['aws', 'gcp']),
+    startTestClouds(['aws', 'gcp']),
   ]);
   const [asker, server] = await Promise.all([one.connect('aws'), other.connect('aws')]);
   server.serve('who', 'q', (message) => void message.respond(new Uint8Array()));

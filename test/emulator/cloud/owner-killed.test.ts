@@ -20,7 +20,7 @@ async function canListen(port: number): Promise<boolean> {
   }
 }
 
-test('within 2 s of their owner\'s kill -9 clouds leave no process, port or file', async () => {
+test("within 2 s of their owner's kill -9 clouds leave no process, port or file", async () => {
   const folder = mkdtempSync(join(tmpdir(), 'owner killed '));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const script = join(import.meta.dirname, 'clouds-owner.ts');
@@ -29,7 +29,7 @@ test('within 2 s of their owner\'s kill -9 clouds leave no process, port or file
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void killProcess(owner.pid!));
-  const [text] = await once(owner.stdout, 'data') as [Buffer];
+  const [text] = (await once(owner.stdout, 'data')) as [Buffer];
   const { pids, ports } = JSON.parse(text.toString()) as { pids: number[]; ports: number[] };
   expect(pids).toHaveLength(7);
   expect(pids.every(isAlive)).toBe(true);

@@ -5,7 +5,10 @@ import {
   type CloudNetworkOptions,
 } from '../../../emulator/cloud/cloud-network.ts';
 import { Lifetime } from '../../../emulator/lifetime.ts';
-import { connectLattice, type LatticeConnection } from '../../../emulator/network/lattice-client.ts';
+import {
+  connectLattice,
+  type LatticeConnection,
+} from '../../../emulator/network/lattice-client.ts';
 import { startWatchdog } from '../../../emulator/platform/watchdog.ts';
 
 export interface StartedClouds {
@@ -28,9 +31,10 @@ export async function startTestClouds(
     const url = network.servers(cloud).clientUrl;
     return lifetime.own(await connectLattice({ url, name: `test-${cloud}` }));
   };
-  const pids = (): number[] => network.clouds
-    .flatMap((cloud) => [network.servers(cloud).core.pid, network.servers(cloud).data.pid])
-    .filter((pid) => pid !== undefined);
+  const pids = (): number[] =>
+    network.clouds
+      .flatMap((cloud) => [network.servers(cloud).core.pid, network.servers(cloud).data.pid])
+      .filter((pid) => pid !== undefined);
   return { network, connect, pids, lifetime };
 }
 

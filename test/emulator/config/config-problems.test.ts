@@ -26,7 +26,7 @@ test('an unknown option is answered by the one that was probably meant', () => {
   });
   const no = 'there is no such option';
   expect(found).toMatchObject({
-    'colour': [no, 'There is: timing, workloads, ports.'],
+    colour: [no, 'There is: timing, workloads, ports.'],
     'clouds.aws.regin': [no, 'Did you mean "region"?'],
     'clouds.aws.hosts.a.label': [no, 'Did you mean "labels"?'],
     'components.a.replica': [no, 'Did you mean "replicas"?'],
@@ -56,10 +56,9 @@ test.each([
 ])('%s = %j: %s', (path, value, message) => {
   const raw: Record<string, unknown> = { name: 'shop', components: { a: { source: 'a.ts' } } };
   const keys = path.split('.');
-  const parent = keys.slice(0, -1).reduce<Record<string, unknown>>(
-    (at, key) => (at[key] ??= {}) as Record<string, unknown>,
-    raw,
-  );
+  const parent = keys
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((at, key) => (at[key] ??= {}) as Record<string, unknown>, raw);
   parent[keys.at(-1)!] = value;
   const found = problemsOf(raw);
   if (Array.isArray(value) && value.length > 0) {

@@ -12,7 +12,9 @@ test('the client needs nothing that a browser lacks, and drags no schemas along'
     metafile: true,
     logLevel: 'silent',
   });
-  expect(Object.keys(metafile.inputs).filter((input) => input.includes('node_modules'))).toEqual([]);
+  expect(Object.keys(metafile.inputs).filter((input) => input.includes('node_modules'))).toEqual(
+    [],
+  );
   expect(outputFiles[0]!.text).toContain('ControlClient');
   expect(outputFiles[0]!.contents.length).toBeLessThan(40_000);
 });

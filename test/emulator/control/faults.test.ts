@@ -24,7 +24,8 @@ test('a fault is explained, injected, listed, told and lifted over the API', asy
   const link = session.emulator.network.link('aws', 'gcp');
   const explained = await client.explain(PAIR);
   expect(explained).toMatchObject({
-    does: 'cuts aws from gcp, in silence', strikes: ['aws → gcp', 'gcp → aws'],
+    does: 'cuts aws from gcp, in silence',
+    strikes: ['aws → gcp', 'gcp → aws'],
   });
   expect(link.state).toBe('pass');
 
@@ -64,7 +65,8 @@ test('heal lifts all that matches, and resolves when the lattice answers again',
 
 test('what cannot be is refused with what there is', async () => {
   await expect(client.inject({ kind: 'outage', target: ['moon'] })).rejects.toMatchObject({
-    code: 'TARGET_UNKNOWN', hint: 'The clouds are: aws, gcp.',
+    code: 'TARGET_UNKNOWN',
+    hint: 'The clouds are: aws, gcp.',
   });
   await expect(client.explain({ kind: 'latency', target: ['aws'] })).rejects.toMatchObject({
     code: 'FAULT_INVALID',

@@ -23,14 +23,21 @@ test('the description has every operation and the stream, each input where it is
   const paths = CONTRACTS.map(({ path }) => path);
   expect(Object.keys(described.paths)).toEqual([...new Set([...paths, EVENTS_PATH])]);
   expect(described.paths['/api/components/{component}']).toMatchObject({
-    get: { operationId: 'inspect', parameters: [{ name: 'component', in: 'path', required: true }] },
+    get: {
+      operationId: 'inspect',
+      parameters: [{ name: 'component', in: 'path', required: true }],
+    },
   });
   expect(described.paths['/api/logs']).toMatchObject({
-    get: { parameters: expect.arrayContaining([
-      expect.objectContaining({ name: 'sinceMs', in: 'query', schema: { type: 'number' } }),
-    ]) },
+    get: {
+      parameters: expect.arrayContaining([
+        expect.objectContaining({ name: 'sinceMs', in: 'query', schema: { type: 'number' } }),
+      ]),
+    },
   });
   expect(described.paths['/api/call']).toMatchObject({
-    post: { requestBody: { content: { 'application/json': { schema: { required: ['function'] } } } } },
+    post: {
+      requestBody: { content: { 'application/json': { schema: { required: ['function'] } } } },
+    },
   });
 });

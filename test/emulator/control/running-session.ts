@@ -40,7 +40,9 @@ export const desk = {
 `;
 const PORTER = `export const door = { greet: (name: string) => 'Come in, ' + name + '.' };`;
 
-/** A project on two clouds, its emulator and its control API, from sources in a temporary folder. */
+/**
+ * A project on two clouds, its emulator and its control API, from sources in a temporary folder.
+ */
 export interface RunningSession extends AsyncDisposable {
   readonly root: string;
   readonly emulator: Emulator;
@@ -61,15 +63,18 @@ export async function startSession(): Promise<RunningSession> {
       writeFile(join(root, 'clerk.ts'), CLERK),
       writeFile(join(root, 'porter.ts'), PORTER),
     ]);
-    const config = resolveConfig({
-      name: 'desk',
-      clouds: { aws: { region: 'us-east-1', hosts: 1 }, gcp: { hosts: 1 } },
-      components: {
-        clerk: { source: 'clerk.ts', limits: { timeoutMs: 2000 } },
-        porter: { source: 'porter.ts' },
+    const config = resolveConfig(
+      {
+        name: 'desk',
+        clouds: { aws: { region: 'us-east-1', hosts: 1 }, gcp: { hosts: 1 } },
+        components: {
+          clerk: { source: 'clerk.ts', limits: { timeoutMs: 2000 } },
+          porter: { source: 'porter.ts' },
+        },
+        routes: { 'GET /greet/{name}': 'road:desk/desk.greet' },
       },
-      routes: { 'GET /greet/{name}': 'road:desk/desk.greet' },
-    }, join(root, 'wasmdev.config.ts'));
+      join(root, 'wasmdev.config.ts'),
+    );
     const recent = new RecentEvents();
     const starting = startEmulator({ config, observe: recent.record });
     const built: BuiltArtifact[] = [];
@@ -83,7 +88,8 @@ export async function startSession(): Promise<RunningSession> {
     let stops = 0;
     const stop = (): void => void stops++;
     const control = lifetime.own(
-      await startControl({ emulator, recent, root, version: '9.9.9', stop }));
+      await startControl({ emulator, recent, root, version: '9.9.9', stop }),
+    );
     const end = (): Promise<void> => lifetime.end();
     return { root, emulator, control, recent, stops: () => stops, [Symbol.asyncDispose]: end };
   } catch (failure) {

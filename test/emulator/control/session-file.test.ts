@@ -8,7 +8,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connectControl } from '../../../emulator/control/connect-control.ts';
 import {
-  findSession, publishSession, refuseSecondSession, sessionFile, type Session,
+  findSession,
+  publishSession,
+  refuseSecondSession,
+  sessionFile,
+  type Session,
 } from '../../../emulator/control/session-file.ts';
 
 let root: string;
@@ -63,7 +67,9 @@ test('of two sessions that start at once, one is refused', async () => {
   ]);
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   await expect(refuseSecondSession(root)).rejects.toMatchObject({
-    code: 'SESSION_RUNNING', exitCode: 2, details: { pid: process.pid, url: session.url },
+    code: 'SESSION_RUNNING',
+    exitCode: 2,
+    details: { pid: process.pid, url: session.url },
   });
 });
 
@@ -97,7 +103,9 @@ test('an ended session leaves the file of its successor alone', async () => {
 
 test('a folder below the project finds its session; a folder without one says what to do', async () => {
   await expect(connectControl({ root })).rejects.toMatchObject({
-    code: 'CONTROL_UNREACHABLE', hint: expect.stringMatching(/^Start it with wasmdev dev;/), exitCode: 69,
+    code: 'CONTROL_UNREACHABLE',
+    hint: expect.stringMatching(/^Start it with wasmdev dev;/),
+    exitCode: 69,
   });
   await publishSession(root, session);
   expect((await connectControl({ root: join(root, 'components', 'deep') })).url).toBe(session.url);

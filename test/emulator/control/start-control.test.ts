@@ -40,7 +40,9 @@ describe('who may ask', () => {
       });
       asking.once('error', reject).end();
     });
-  const bearer = (): Record<string, string> => ({ authorization: `Bearer ${session.control.token}` });
+  const bearer = (): Record<string, string> => ({
+    authorization: `Bearer ${session.control.token}`,
+  });
 
   test('a request with the token is answered, one without it or with another is not', async () => {
     expect(await ask(bearer())).toBe(200);
@@ -62,7 +64,9 @@ describe('who may ask', () => {
 
   test('the event stream is refused in the same ways', async () => {
     const upgrade = {
-      connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13',
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
       'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
     };
     expect(await ask(upgrade, '/api/events')).toBe(401);
@@ -113,19 +117,29 @@ test('status tells of clouds, hosts, components and routes as they run', async (
     { name: 'aws', region: 'us-east-1', up: true },
     { name: 'gcp', region: 'gcp', up: true },
   ]);
-  expect(status.clouds.every(({ natsPids }) => isAlive(natsPids.core!) && isAlive(natsPids.data!)))
-    .toBe(true);
+  expect(
+    status.clouds.every(({ natsPids }) => isAlive(natsPids.core!) && isAlive(natsPids.data!)),
+  ).toBe(true);
   for (const host of status.hosts) {
     expect(isAlive(host.pid!)).toBe(true);
     expect(host.residentBytes).toBeGreaterThan(20_000_000);
-    expect(host.components.map(({ component }) => component).toSorted()).toEqual(['clerk', 'porter']);
+    expect(host.components.map(({ component }) => component).toSorted()).toEqual([
+      'clerk',
+      'porter',
+    ]);
   }
   const clerk = status.components.find(({ name }) => name === 'clerk')!;
   expect(clerk).toMatchObject({
-    engine: 'quickjs', kind: 'dev', pure: true, imports: [], exports: ['road:desk/desk@0.1.0'],
+    engine: 'quickjs',
+    kind: 'dev',
+    pure: true,
+    imports: [],
+    exports: ['road:desk/desk@0.1.0'],
     hosts: status.hosts.map(({ name }) => name),
   });
-  expect(status.routes).toMatchObject([{ route: 'GET /greet/{name}', call: 'road:desk/desk.greet' }]);
+  expect(status.routes).toMatchObject([
+    { route: 'GET /greet/{name}', call: 'road:desk/desk.greet' },
+  ]);
 });
 
 describe('a call', () => {
@@ -139,7 +153,11 @@ describe('a call', () => {
       value: { number: 7, items: [{ sku: 'a', quantity: 2 }] },
       wave: '{number: 7, items: [{sku: "a", quantity: 2}]}',
     });
-    expect(answer).toMatchObject({ component: 'clerk', cloud: 'gcp', interface: 'road:desk/desk@0.1.0' });
+    expect(answer).toMatchObject({
+      component: 'clerk',
+      cloud: 'gcp',
+      interface: 'road:desk/desk@0.1.0',
+    });
     const { components, hosts } = await client.status();
     expect(answer.version).toBe(components.find(({ name }) => name === 'clerk')!.version);
     const versions = hosts.flatMap((host) => host.components.map(({ version }) => version));
@@ -163,11 +181,16 @@ describe('a call', () => {
 
   test('finds a function by its interface, its component and its full name', async () => {
     const names = [
-      'desk.greet', 'clerk.greet', 'road:desk/desk.greet', 'road:desk/desk@0.1.0.greet',
+      'desk.greet',
+      'clerk.greet',
+      'road:desk/desk.greet',
+      'road:desk/desk@0.1.0.greet',
     ];
     for (const name of names) {
       expect(await outcome(client.call({ function: name, texts: ['Bo'] }))).toEqual({
-        kind: 'ok', value: 'Hello, Bo!', wave: '"Hello, Bo!"',
+        kind: 'ok',
+        value: 'Hello, Bo!',
+        wave: '"Hello, Bo!"',
       });
     }
     const porter = client.call({ function: 'greet', component: 'porter', texts: ['Bo'] });
@@ -186,17 +209,23 @@ describe('a call', () => {
   });
 
   test.each([
-    [{ function: 'plce' }, 'FUNCTION_UNKNOWN', /Did you mean place\?[^]*clerk: road:desk\/desk\.place/],
+    [
+      { function: 'plce' },
+      'FUNCTION_UNKNOWN',
+      /Did you mean place\?[^]*clerk: road:desk\/desk\.place/,
+    ],
     [{ function: 'door.place' }, 'FUNCTION_UNKNOWN', /There are:/],
     [{ function: 'greet', texts: ['x'] }, 'FUNCTION_AMBIGUOUS', /--component/],
     [{ function: 'touch', component: 'clrk' }, 'COMPONENT_UNKNOWN', /Did you mean clerk/],
     [{ function: 'touch', from: 'mars' }, 'CLOUD_UNKNOWN', /aws, gcp/],
-    [{ function: 'place', texts: ['{']}, 'VALUE_INVALID', /place: func\(items: list<item>/],
+    [{ function: 'place', texts: ['{'] }, 'VALUE_INVALID', /place: func\(items: list<item>/],
     [{ function: 'place', args: [[], '', 1] }, 'VALUE_INVALID', /place: func\(items: list<item>/],
     [{ function: 'place', args: [], wave: '' }, 'REQUEST_INVALID', /one of/],
   ])('%j is refused as %s', async (request, code, hint) => {
     const error: WasmdevError = await client.call(request).then(
-      () => Promise.reject(new Error('It was answered.')), (thrown: WasmdevError) => thrown);
+      () => Promise.reject(new Error('It was answered.')),
+      (thrown: WasmdevError) => thrown,
+    );
     expect(error).toMatchObject({ code, hint: expect.stringMatching(hint) });
   });
 });
@@ -206,7 +235,9 @@ test('inspect gives WIT that names every function, its signature and its purity'
   expect(found.wit).toContain('break-down: func() -> u32;');
   expect(found).toMatchObject({ world: 'clerk', engine: 'quickjs', pure: true, impureImports: [] });
   expect(found.functions).toContainEqual({
-    call: 'road:desk/desk.greet', signature: 'greet: func(name: string) -> string', callable: true,
+    call: 'road:desk/desk.greet',
+    signature: 'greet: func(name: string) -> string',
+    callable: true,
   });
   expect((await stat(`${found.folder}/component.wasm`)).size).toBe(found.sizeBytes);
 });
@@ -231,7 +262,11 @@ describe('logs and events', () => {
   });
 
   test('a stream replays the last events, then tells of new ones, filtered', async () => {
-    using feed = await client.events({ types: 'log-written,component-deployed', after: 0, level: 'warn' });
+    using feed = await client.events({
+      types: 'log-written,component-deployed',
+      after: 0,
+      level: 'warn',
+    });
     const seen: string[] = [];
     const { traceId } = await client.call({ function: 'place', args: [[]] });
     for await (const { event } of feed) {
@@ -246,7 +281,12 @@ describe('logs and events', () => {
     using feed = await client.events({ replay: 2 });
     const numbers: number[] = [];
     for await (const { number } of feed) if (numbers.push(number) === 2) break;
-    expect(numbers).toEqual(session.recent.list().slice(-2).map(({ number }) => number));
+    expect(numbers).toEqual(
+      session.recent
+        .list()
+        .slice(-2)
+        .map(({ number }) => number),
+    );
   });
 });
 
@@ -304,13 +344,17 @@ describe('starting and ending', () => {
   test('a start that fails half-way leaves neither a port nor a file', async () => {
     const root = await projectOfItsOwn();
     const { port } = new URL(session.control.url);
-    await expect(startControl(options(root, Number(port)))).rejects.toMatchObject({ code: 'PORT_TAKEN' });
+    await expect(startControl(options(root, Number(port)))).rejects.toMatchObject({
+      code: 'PORT_TAKEN',
+    });
     expect(await readdir(join(root, '.wasmdev'))).toEqual([]);
 
     const first = await startControl(options(root, 0));
     const free = Number(new URL(first.url).port);
     await first[Symbol.asyncDispose]();
-    await expect(startControl(options(session.root, free))).rejects.toMatchObject({ code: 'SESSION_RUNNING' });
+    await expect(startControl(options(session.root, free))).rejects.toMatchObject({
+      code: 'SESSION_RUNNING',
+    });
     const again = await startControl(options(root, free));
     expect(again.url).toBe(first.url);
     expect(again.token).not.toBe(first.token);
@@ -319,16 +363,24 @@ describe('starting and ending', () => {
 
   test('an operation of the session is served and described beside the others', async () => {
     const contract: Contract = {
-      name: 'double', method: 'POST', path: '/api/double', summary: 'Doubles a number',
-      request: z.strictObject({ number: z.number() }), response: z.number(),
+      name: 'double',
+      method: 'POST',
+      path: '/api/double',
+      summary: 'Doubles a number',
+      request: z.strictObject({ number: z.number() }),
+      response: z.number(),
     };
     const run = (request: unknown): number => (request as { number: number }).number * 2;
     const operations = [{ contract, run }];
-    await using control = await startControl({ ...options(await projectOfItsOwn(), 0), operations });
+    await using control = await startControl({
+      ...options(await projectOfItsOwn(), 0),
+      operations,
+    });
     const own = await connectControl(control);
     expect(await own.send('POST', '/api/double', { number: 21 })).toBe(42);
     await expect(own.send('POST', '/api/double', { number: 'x' })).rejects.toMatchObject({
-      code: 'REQUEST_INVALID', details: { problems: [expect.stringContaining('number')] },
+      code: 'REQUEST_INVALID',
+      details: { problems: [expect.stringContaining('number')] },
     });
     expect(await own.send('GET', OPENAPI_PATH, {})).toMatchObject({
       paths: { '/api/double': { post: { operationId: 'double' } }, '/api/status': {} },

@@ -12,7 +12,12 @@ test('an accident of the component is told with the lines of its stack', () => {
 
 test('what a host knows the reason of keeps its code and its hint', () => {
   const known = { code: 'IMPORT_MISSING', hint: 'Link it.' } as const;
-  const answer = { ok: false, message: 'a imports b:c/d, which nobody offers.', stack: '', known } as const;
+  const answer = {
+    ok: false,
+    message: 'a imports b:c/d, which nobody offers.',
+    stack: '',
+    known,
+  } as const;
   expect(componentFailed('a', 'aws-1', answer)).toMatchObject({
     code: 'IMPORT_MISSING',
     message: 'a imports b:c/d, which nobody offers.',

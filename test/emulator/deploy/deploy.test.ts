@@ -28,7 +28,9 @@ test('when a host dies while a deployment runs, the others still switch, and it 
     process.kill(pid, 'SIGKILL');
     await road.next('components-reloaded');
     await road.next('host-started', ({ host }) => host === victim);
-    expect(await run()).toEqual(['a', 'b', 'c'].map((name) => `${name}:round-${round}`).concat('plain', 'plain'));
+    expect(await run()).toEqual(
+      ['a', 'b', 'c'].map((name) => `${name}:round-${round}`).concat('plain', 'plain'),
+    );
     await until('the host has its share', async () => {
       const measured = (await emulator.measure()).get(victim)?.components ?? [];
       return measured.some(({ version }) => version === emulator.versionOf('b'));
@@ -75,20 +77,28 @@ test('retiring waits for a call in flight, and no longer than its deadline', asy
 
 test('calls stay in the process inside a workload, and go over the lattice to the own cloud first otherwise', async () => {
   const { emulator } = road.session;
-  const taps = await Promise.all(['aws', 'gcp'].map(async (cloud) => {
-    const { clientUrl } = emulator.network.servers(cloud);
-    const connection = await connectLattice({ url: clientUrl, name: 'tap' });
-    const calls: string[] = [];
-    connection.subscribe(callSubjects('road', '*', '*'), ({ subject }) => calls.push(subject.split('.')[1]!));
-    await connection.flush();
-    return { connection, calls };
-  }));
+  const taps = await Promise.all(
+    ['aws', 'gcp'].map(async (cloud) => {
+      const { clientUrl } = emulator.network.servers(cloud);
+      const connection = await connectLattice({ url: clientUrl, name: 'tap' });
+      const calls: string[] = [];
+      connection.subscribe(callSubjects('road', '*', '*'), ({ subject }) =>
+        calls.push(subject.split('.')[1]!),
+      );
+      await connection.flush();
+      return { connection, calls };
+    }),
+  );
   const measured = async (host: string, component: string): Promise<number> =>
-    (await emulator.measure()).get(host)?.components.find((it) => it.component === component)?.calls ?? 0;
+    (await emulator.measure()).get(host)?.components.find((it) => it.component === component)
+      ?.calls ?? 0;
   const callsIn = async (cloud: string, component: string): Promise<number> => {
     const hosts = emulator.placement[component] ?? emulator.placement['chain']!;
     const own = hosts.filter((host) => host.startsWith(cloud));
-    return (await Promise.all(own.map((host) => measured(host, component)))).reduce((x, y) => x + y, 0);
+    return (await Promise.all(own.map((host) => measured(host, component)))).reduce(
+      (x, y) => x + y,
+      0,
+    );
   };
   const aws = road.session.ready.clouds['aws']!.url;
   for (let at = 0; at < 5; at++) expect((await ask(`${aws}/run/x`)).status).toBe(200);

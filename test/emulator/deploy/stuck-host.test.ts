@@ -23,7 +23,8 @@ test('code that is mended while the only host is stuck in it serves as soon as t
   await road.next('host-stuck', ({ calls }) => calls[0] === 'a: road:test/front@0.1.0.run');
   await road.next('components-reloaded');
   expect(await ask(`${url}/run/a:loop`)).toMatchObject({
-    status: 200, body: ['a:r0', 'b:r0', 'c:r0', 'plain', 'plain'],
+    status: 200,
+    body: ['a:r0', 'b:r0', 'c:r0', 'plain', 'plain'],
   });
   expect(road.since().some(({ type }) => type === 'build-failed')).toBe(false);
 });

@@ -8,9 +8,18 @@ let road: RoadProject;
 
 /** In each cloud one component that runs nowhere else. */
 beforeAll(async () => {
-  const components = CLOUDS.map((cloud) => [`in-${cloud}`, {
-    source: 'components/c.ts', world: 'c', spread: [{ cloud }], limits: { timeoutMs: 1000 },
-  }] as const);
+  const components = CLOUDS.map(
+    (cloud) =>
+      [
+        `in-${cloud}`,
+        {
+          source: 'components/c.ts',
+          world: 'c',
+          spread: [{ cloud }],
+          limits: { timeoutMs: 1000 },
+        },
+      ] as const,
+  );
   road = await startRoad({
     config: {
       name: 'road',
@@ -25,17 +34,23 @@ afterEach(() => road.session.emulator.faults.heal());
 /** How a call ends from each cloud into each, such as `aws>gcp ok`. */
 async function callAll(): Promise<readonly string[]> {
   const ways = CLOUDS.flatMap((from) => CLOUDS.map((to) => ({ from, to })));
-  return Promise.all(ways.map(async ({ from, to }) => {
-    const place = { component: `in-${to}`, interface: 'road:test/back@0.1.0', function: 'run' };
-    const { outcome } = await road.session.emulator.call(place, ['none'], from);
-    return `${from}>${to} ${outcome.kind}`;
-  }));
+  return Promise.all(
+    ways.map(async ({ from, to }) => {
+      const place = { component: `in-${to}`, interface: 'road:test/back@0.1.0', function: 'run' };
+      const { outcome } = await road.session.emulator.call(place, ['none'], from);
+      return `${from}>${to} ${outcome.kind}`;
+    }),
+  );
 }
 
 const allOk = async (): Promise<boolean> =>
   (await callAll()).every((answer) => answer.endsWith(' ok'));
 
-const PAIRS = [['aws', 'gcp'], ['aws', 'az'], ['gcp', 'az']] as const;
+const PAIRS = [
+  ['aws', 'gcp'],
+  ['aws', 'az'],
+  ['gcp', 'az'],
+] as const;
 
 test.each(PAIRS)('no call from %s to %s but through their cloud link', async (one, other) => {
   const { faults } = road.session.emulator;
@@ -49,9 +64,11 @@ test.each(PAIRS)('no call from %s to %s but through their cloud link', async (on
       // What was on its way when the reset came times out too.
       else expect(['timeout', 'unreachable']).toContain(kind);
     }
-    await until('both know', async () => (await callAll())
-      .filter((answer) => crossing.includes(answer.split(' ')[0]!))
-      .every((answer) => answer.endsWith(' unreachable')));
+    await until('both know', async () =>
+      (await callAll())
+        .filter((answer) => crossing.includes(answer.split(' ')[0]!))
+        .every((answer) => answer.endsWith(' unreachable')),
+    );
     await faults.lift(id);
     await until('all clouds call all again', allOk);
   }
@@ -70,10 +87,14 @@ test('an explanation names what nobody in reach runs, and it is so', async () =>
   const failing = async (): Promise<readonly string[]> =>
     (await callAll()).filter((answer) => !answer.endsWith(' ok'));
   expect((await failing()).map((answer) => answer.split(' ')[0])).toEqual([
-    'aws>gcp', 'aws>az', 'gcp>aws', 'az>aws',
+    'aws>gcp',
+    'aws>az',
+    'gcp>aws',
+    'az>aws',
   ]);
   await until('all know', async () =>
-    (await failing()).every((answer) => answer.endsWith(' unreachable')));
+    (await failing()).every((answer) => answer.endsWith(' unreachable')),
+  );
   await faults.heal();
   await until('all clouds call all again', allOk);
 });
@@ -95,9 +116,11 @@ test('a killed host stays down, and comes back with its share', async () => {
   road.mark();
   await faults.inject({ kind: 'kill', target: ['az-1'] });
   expect(await road.next('host-crashed')).toMatchObject({ host: 'az-1', again: false });
-  await until('all know', async () => (await callAll())
-    .filter((answer) => answer.includes('>az'))
-    .every((answer) => answer.endsWith(' unreachable')));
+  await until('all know', async () =>
+    (await callAll())
+      .filter((answer) => answer.includes('>az'))
+      .every((answer) => answer.endsWith(' unreachable')),
+  );
   expect(hosts.pidOf('az-1')).toBeUndefined();
   await faults.heal();
   expect(await allOk()).toBe(true);

@@ -60,7 +60,8 @@ test('a schedule that cannot be is refused, and so is an id that never was', asy
   const { faults } = emulator;
   for (const schedule of [{ everyMs: 10 }, { everyMs: 10, forMs: 10 }]) {
     await expect(faults.inject({ ...PAIR, ...schedule })).rejects.toMatchObject({
-      code: 'FAULT_INVALID', hint: expect.stringContaining('--every 10s --for 2s') as string,
+      code: 'FAULT_INVALID',
+      hint: expect.stringContaining('--every 10s --for 2s') as string,
     });
   }
   for (const id of ['f1', 'f0', 'x']) {
@@ -77,12 +78,18 @@ test('different faults on one link compose, and each is lifted by itself', async
   const far = await faults.inject({ kind: 'latency', target: ['aws', 'gcp'], latencyMs: 20 });
   const alone = await faults.inject({ kind: 'isolate', target: ['aws'], mode: 'reset' });
   const cut = await faults.inject(PAIR);
-  const farther = await faults.inject({ kind: 'latency', target: ['gcp'], latencyMs: 30, jitterMs: 4 });
+  const farther = await faults.inject({
+    kind: 'latency',
+    target: ['gcp'],
+    latencyMs: 30,
+    jitterMs: 4,
+  });
   const narrow = { kind: 'bandwidth', target: ['gcp', 'aws'] } as const;
   await faults.inject({ ...narrow, rateBytesPerSecond: 2_000_000 });
   const wide = await faults.inject({ ...narrow, rateBytesPerSecond: 9_000_000 });
   expect([link.state, link.shape('forward')]).toEqual([
-    'reset', { latencyMs: 51, jitterMs: 4, rateBytesPerSecond: 2_000_000 },
+    'reset',
+    { latencyMs: 51, jitterMs: 4, rateBytesPerSecond: 2_000_000 },
   ]);
   await faults.lift(alone.id);
   expect([link.state, network.link('aws', 'az').state]).toEqual(['hold', 'pass']);

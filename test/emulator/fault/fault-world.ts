@@ -17,9 +17,7 @@ export interface FaultWorld {
   readonly events: EmulatorEvent[];
 }
 
-export async function startFaultWorld(
-  options: Partial<EmulatorOptions> = {},
-): Promise<FaultWorld> {
+export async function startFaultWorld(options: Partial<EmulatorOptions> = {}): Promise<FaultWorld> {
   const events: EmulatorEvent[] = [];
   const config = resolveConfig(CONFIG, '/faulty/wasmdev.config.ts');
   const observe = (event: EmulatorEvent): void => void events.push(event);
@@ -65,5 +63,7 @@ export function changed(
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
 ): readonly string[] {
-  return Object.keys(before).filter((name) => before[name] !== after[name]).toSorted();
+  return Object.keys(before)
+    .filter((name) => before[name] !== after[name])
+    .toSorted();
 }

@@ -3,7 +3,11 @@ import { logMapper } from '../../../emulator/host/map-stack.ts';
 
 /** Knows the frames of one bundle, as `stackMapper` does. */
 const mapStack = (stack: string): string =>
-  stack.split('\n').filter((line) => line.includes('<input>')).map(() => '    at f (a.ts:1:2)').join('\n');
+  stack
+    .split('\n')
+    .filter((line) => line.includes('<input>'))
+    .map(() => '    at f (a.ts:1:2)')
+    .join('\n');
 
 test('the stack of a logged Error points at the TypeScript, without frames of the shell', () => {
   const said = 'failed: TypeError: bad\n    at f (<input>:30:23)\n    at apply (native)\n';

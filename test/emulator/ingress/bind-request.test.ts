@@ -7,10 +7,16 @@ import type { WasmdevError } from '../../../wit/wasmdev-error.ts';
 import { ModelOf } from '../../wit/values/model-of.ts';
 
 const model = new ModelOf();
-const item = model.add({
-  kind: 'record',
-  fields: [{ name: 'sku', type: 'string' }, { name: 'quantity', type: 'u32' }],
-}, 'line-item');
+const item = model.add(
+  {
+    kind: 'record',
+    fields: [
+      { name: 'sku', type: 'string' },
+      { name: 'quantity', type: 'u32' },
+    ],
+  },
+  'line-item',
+);
 const items = model.add({ kind: 'list', element: item });
 const bytes = model.add({ kind: 'list', element: 'u8' });
 const skus = model.add({ kind: 'list', element: 'string' });
@@ -35,7 +41,11 @@ const toBytes = (body: unknown): Uint8Array => {
 };
 
 function bind(fn: WitFunction, key: string, sent: Sent): unknown[] {
-  return compileBinding(model, fn, parseRoute(key, fn.name))({
+  return compileBinding(
+    model,
+    fn,
+    parseRoute(key, fn.name),
+  )({
     pathParams: sent.path ?? {},
     query: new URLSearchParams(sent.query ?? ''),
     body: sent.body === undefined ? new Uint8Array() : toBytes(sent.body),
@@ -138,17 +148,33 @@ test('string takes the text of a text body', () => {
 });
 
 test.each<[string, WitFunction, Sent, string]>([
-  ['a wrong field', place, { body: [{ sku: 'a', quantity: 'two' }] },
-    'body[0].quantity: expected u32, found "two".'],
+  [
+    'a wrong field',
+    place,
+    { body: [{ sku: 'a', quantity: 'two' }] },
+    'body[0].quantity: expected u32, found "two".',
+  ],
   ['a missing body', place, {}, 'items: expected list<line-item>, found nothing.'],
   ['broken JSON', place, { body: '[1,' }, 'body is not JSON: Unexpected end of JSON input.'],
   ['a body that is no UTF-8', place, { body: new Uint8Array([255]) }, 'body is not UTF-8 text.'],
-  ['a wrong text', one('u32'), { query: 'the-value=x' },
-    'query.the-value: expected u32, found "x".'],
-  ['a misspelt parameter', rate, { path: {}, query: 'id=1', body: { starz: 4 } },
-    'body.starz is not a field (did you mean stars?).'],
-  ['no object', rate, { query: 'id=1', body: 4 },
-    'body: expected the parameters of rate, found 4.'],
+  [
+    'a wrong text',
+    one('u32'),
+    { query: 'the-value=x' },
+    'query.the-value: expected u32, found "x".',
+  ],
+  [
+    'a misspelt parameter',
+    rate,
+    { path: {}, query: 'id=1', body: { starz: 4 } },
+    'body.starz is not a field (did you mean stars?).',
+  ],
+  [
+    'no object',
+    rate,
+    { query: 'id=1', body: 4 },
+    'body: expected the parameters of rate, found 4.',
+  ],
 ])('%s is refused', (_, fn, sent, message) => {
   expect(refusal(fn, 'POST /', sent).message).toBe(message);
 });

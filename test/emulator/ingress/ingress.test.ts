@@ -24,14 +24,20 @@ test('a body that does not fit is a 400 with the field and its WIT type', async 
     status: 400,
     body: { error: { code: 'VALUE_INVALID', field: 'body.grams', expected: 'u32' } },
   });
-  expect(await post('{"grams": 5')).toMatchObject({ status: 400, body: { error: { field: 'body' } } });
+  expect(await post('{"grams": 5')).toMatchObject({
+    status: 400,
+    body: { error: { field: 'body' } },
+  });
   expect(await post('{"grams": 5}')).toMatchObject({ status: 200, body: 5 });
 });
 
 test('a body that is too large is a 413, also when its length is not announced', async () => {
   const large = new Uint8Array(16 * 1024 * 1024).fill(32);
   expect(await post(large)).toMatchObject({ status: 413, body: { error: { code: 'too-large' } } });
-  const chunked = request(`${url}/weigh`, { method: 'POST', headers: { 'transfer-encoding': 'chunked' } });
+  const chunked = request(`${url}/weigh`, {
+    method: 'POST',
+    headers: { 'transfer-encoding': 'chunked' },
+  });
   chunked.write(large);
   chunked.end();
   const [response] = (await once(chunked, 'response')) as [{ statusCode: number; resume(): void }];
@@ -65,10 +71,15 @@ test('HEAD answers as GET does, without the body', async () => {
 });
 
 test('paths and methods that lead nowhere say so', async () => {
-  expect(await ask(`${url}/run/%ff`)).toMatchObject({ status: 400, body: { error: { code: 'malformed-path' } } });
+  expect(await ask(`${url}/run/%ff`)).toMatchObject({
+    status: 400,
+    body: { error: { code: 'malformed-path' } },
+  });
   expect(await ask(`${url}/nothing`)).toMatchObject({
     status: 404,
-    body: { error: { code: 'no-route', routes: expect.arrayContaining(['POST /weigh']) as string[] } },
+    body: {
+      error: { code: 'no-route', routes: expect.arrayContaining(['POST /weigh']) as string[] },
+    },
   });
   const wrong = await ask(`${url}/weigh`);
   expect(wrong).toMatchObject({ status: 405, body: { error: { code: 'method-not-allowed' } } });
@@ -104,7 +115,10 @@ test('the global ingress prefers the first cloud, and the next while that one is
   const first = await ask(`${url}/run?mode=`);
   expect(first.headers.get('wasmdev-cloud')).toBe('aws');
   await emulator.network.servers('aws').core.kill();
-  await until('the loss is noticed', async () => (await ask(`${cloudUrl('aws')}/run?mode=`)).status === 503);
+  await until(
+    'the loss is noticed',
+    async () => (await ask(`${cloudUrl('aws')}/run?mode=`)).status === 503,
+  );
   const second = await ask(`${url}/run?mode=`);
   expect([second.status, second.headers.get('wasmdev-cloud')]).toEqual([200, 'gcp']);
   const own = await ask(`${cloudUrl('aws')}/run?mode=`);
@@ -119,7 +133,8 @@ test('the global ingress prefers the first cloud, and the next while that one is
     const answer = await ask(`${url}/run?mode=`);
     return [answer.headers.get('wasmdev-cloud'), answer.body];
   };
-  await expect.poll(back, { timeout: 10_000 })
+  await expect
+    .poll(back, { timeout: 10_000 })
     .toEqual(['aws', ['a:meanwhile', 'b:meanwhile', 'c:meanwhile', 'plain', 'plain']]);
   const share = async (): Promise<unknown> => {
     const aws = (await emulator.measure()).get('aws-1');

@@ -23,7 +23,11 @@ test('a route is a method, a path template and a function', () => {
 
 test('a function of the world is called by its name alone', () => {
   expect(parseRoute('post /', { call: 'greet', status: 201, errors: { no: 418 } })).toEqual({
-    key: 'post /', method: 'POST', segments: [], function: 'greet', status: 201,
+    key: 'post /',
+    method: 'POST',
+    segments: [],
+    function: 'greet',
+    status: 201,
     errors: { no: 418 },
   });
 });
@@ -37,8 +41,11 @@ test.each<[string, RouteTarget, string]>([
   ['GET /a{b}', place, "Route 'GET /a{b}' has the segment a{b}, which is not {name}."],
   ['GET /{a}/{a}', place, "Route 'GET /{a}/{a}' has {a} twice."],
   ['GET /%zz', place, "Route 'GET /%zz' has the segment %zz, which is not percent-encoded text."],
-  ['GET /', 'shop:orders/orders',
-    'Route \'GET /\' calls "shop:orders/orders", which names no function.'],
+  [
+    'GET /',
+    'shop:orders/orders',
+    'Route \'GET /\' calls "shop:orders/orders", which names no function.',
+  ],
   ['GET /', { call: place, status: 99 }, "Route 'GET /' has status 99."],
   ['GET /', { call: place, errors: { a: 200 } }, "Route 'GET /' has errors['a'] 200."],
 ])('%s is refused', (key, target, message) => {
@@ -53,8 +60,14 @@ test.each<[string, RouteTarget, string]>([
   expect.unreachable();
 });
 
-const routes = ['GET /orders/{id}', 'GET /orders/latest', 'POST /orders', 'GET /{kind}/all',
-  'DELETE /orders/{id}', 'GET /'].map((key) => parseRoute(key, place));
+const routes = [
+  'GET /orders/{id}',
+  'GET /orders/latest',
+  'POST /orders',
+  'GET /{kind}/all',
+  'DELETE /orders/{id}',
+  'GET /',
+].map((key) => parseRoute(key, place));
 
 test.each<[string, string, string, Record<string, string>]>([
   ['GET', '/orders/7', 'GET /orders/{id}', { id: '7' }],
@@ -74,15 +87,18 @@ test.each<[string, string, string, Record<string, string>]>([
 
 test('a known path with another method tells which ones are there', () => {
   expect(matchRoute(routes, 'PUT', '/orders/7')).toEqual({
-    kind: 'method-not-allowed', allowed: ['DELETE', 'GET', 'HEAD'],
+    kind: 'method-not-allowed',
+    allowed: ['DELETE', 'GET', 'HEAD'],
   });
   expect(matchRoute(routes, 'GET', '/orders')).toEqual({
-    kind: 'method-not-allowed', allowed: ['POST'],
+    kind: 'method-not-allowed',
+    allowed: ['POST'],
   });
 });
 
 test.each(['/nothing/here/at/all', '/orders/', '/orders/%zz', '/orders//'])(
-  'nothing is found at GET %s', (path) => {
+  'nothing is found at GET %s',
+  (path) => {
     expect(matchRoute(routes, 'GET', path).kind).not.toBe('matched');
   },
 );

@@ -17,10 +17,16 @@ const bare = model.add({ kind: 'result', ok: 'u8' });
 const maybe = model.add({ kind: 'option', some: order });
 const bytes = model.add({ kind: 'list', element: 'u8' });
 const kind = model.add({ kind: 'enum', cases: [{ name: 'forbidden' }, { name: 'gone' }] }, 'kind');
-const problem = model.add({
-  kind: 'record',
-  fields: [{ name: 'text', type: 'string' }, { name: 'the-kind', type: kind }],
-}, 'problem');
+const problem = model.add(
+  {
+    kind: 'record',
+    fields: [
+      { name: 'text', type: 'string' },
+      { name: 'the-kind', type: kind },
+    ],
+  },
+  'problem',
+);
 const detailed = model.add({ kind: 'result', err: problem });
 
 function render(
@@ -52,7 +58,9 @@ test('no payload is 204 unless the route has a status', () => {
   expect(render(undefined, undefined)).toEqual({ status: 204, headers: {}, body: '' });
   expect(render(unit, { tag: 'ok' }).status).toBe(204);
   expect(render(unit, { tag: 'ok' }, { status: 202 })).toEqual({
-    status: 202, headers: {}, body: '',
+    status: 202,
+    headers: {},
+    body: '',
   });
 });
 
@@ -70,7 +78,8 @@ test('an error case picks its status, and the route may pick another', () => {
   expect(render(outcome, missing, { errors: { 'not-found': 410 } }).status).toBe(410);
   const invalid = render(outcome, { tag: 'err', val: { tag: 'invalid-sku', val: 'x' } });
   expect([invalid.status, body(invalid)]).toEqual([
-    400, { error: { tag: 'invalid-sku', val: 'x' } },
+    400,
+    { error: { tag: 'invalid-sku', val: 'x' } },
   ]);
   expect(render(outcome, { tag: 'err', val: { tag: 'too-odd' } }).status).toBe(422);
 });
@@ -89,10 +98,22 @@ test('an error record is known by its first field that has cases', () => {
 });
 
 test.each<[string, number]>([
-  ['not-found', 404], ['order-not-found', 404], ['no-such-key', 404], ['invalid-sku', 400],
-  ['bad-request', 400], ['unauthorized', 401], ['forbidden', 403], ['conflict', 409],
-  ['already-exists', 409], ['out-of-stock', 409], ['too-many-requests', 429],
-  ['unavailable', 503], ['unsupported', 501], ['timeout', 504], ['odd', 422], ['to-string', 422],
+  ['not-found', 404],
+  ['order-not-found', 404],
+  ['no-such-key', 404],
+  ['invalid-sku', 400],
+  ['bad-request', 400],
+  ['unauthorized', 401],
+  ['forbidden', 403],
+  ['conflict', 409],
+  ['already-exists', 409],
+  ['out-of-stock', 409],
+  ['too-many-requests', 429],
+  ['unavailable', 503],
+  ['unsupported', 501],
+  ['timeout', 504],
+  ['odd', 422],
+  ['to-string', 422],
 ])('the case %s has the status %i', (name, status) => {
   expect(statusOfCase(name, {})).toBe(status);
 });

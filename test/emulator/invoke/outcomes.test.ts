@@ -26,7 +26,11 @@ beforeEach(() => road.mark());
 const INTERFACES = { a: 'front', b: 'middle', c: 'back' } as const;
 
 const call = async (component: keyof typeof INTERFACES, mode: string): Promise<Outcome> => {
-  const target = { component, interface: `road:test/${INTERFACES[component]}@0.1.0`, function: 'run' };
+  const target = {
+    component,
+    interface: `road:test/${INTERFACES[component]}@0.1.0`,
+    function: 'run',
+  };
   return (await road.session.emulator.call(target, [mode])).outcome;
 };
 const get = (mode: string, headers: Record<string, string> = {}): ReturnType<typeof ask> =>
@@ -58,8 +62,14 @@ test('a trap tells what broke and where in the TypeScript, at any distance', asy
 });
 
 test('a message that cannot be sent is an error that the component sees, not silence', async () => {
-  expect(await call('c', 'c:nobody')).toMatchObject({ kind: 'trap', message: expect.stringContaining('nobody subscribes') as string });
-  expect(await call('c', 'c:huge')).toMatchObject({ kind: 'trap', message: expect.stringContaining('too many') as string });
+  expect(await call('c', 'c:nobody')).toMatchObject({
+    kind: 'trap',
+    message: expect.stringContaining('nobody subscribes') as string,
+  });
+  expect(await call('c', 'c:huge')).toMatchObject({
+    kind: 'trap',
+    message: expect.stringContaining('too many') as string,
+  });
 });
 
 test('a call that takes too long is a timeout, and the deadline is one for the whole chain', async () => {
@@ -97,7 +107,12 @@ test('a trace id goes down the chain and into the logs, with component, cloud an
   expect(headers.get('wasmdev-trace')).toBe(traceId);
   expect(headers.get('wasmdev-version')).toBe(`a@${road.session.emulator.versionOf('a')}`);
   expect(await road.next('log-written')).toMatchObject({
-    component: 'c', cloud: 'gcp', host: 'gcp-1', level: 'info', message: 'seen in c', traceId,
+    component: 'c',
+    cloud: 'gcp',
+    host: 'gcp-1',
+    level: 'info',
+    message: 'seen in c',
+    traceId,
     version: road.session.emulator.versionOf('c'),
   });
 });
@@ -106,7 +121,9 @@ test('an endless loop ends with its host, which says who looped and comes back',
   const pid = road.session.emulator.hosts.pidOf('gcp-1');
   expect(await get('c:loop')).toMatchObject({ status: 504 });
   expect(await road.next('host-stuck')).toMatchObject({
-    cloud: 'gcp', host: 'gcp-1', calls: ['c: road:test/back@0.1.0.run'],
+    cloud: 'gcp',
+    host: 'gcp-1',
+    calls: ['c: road:test/back@0.1.0.run'],
   });
   expect(await road.next('host-crashed')).toMatchObject({ host: 'gcp-1', again: true });
   await until('the chain answers again', async () => (await get('none')).status === 200);
@@ -118,11 +135,13 @@ test('a target that is nowhere in reach is unreachable, told by who asked for it
   await core.kill();
   await until('aws knows', async () => (await call('a', 'none')).kind === 'unreachable');
   expect(await call('a', 'none')).toMatchObject({
-    kind: 'unreachable', message: expect.stringContaining('no host in reach runs c') as string,
+    kind: 'unreachable',
+    message: expect.stringContaining('no host in reach runs c') as string,
     downstream: true,
   });
   expect(await get('none')).toMatchObject({
-    status: 503, body: { error: { code: 'unreachable' } },
+    status: 503,
+    body: { error: { code: 'unreachable' } },
   });
   const own = await ask(`${road.session.ready.clouds['gcp']!.url}/run/none`);
   expect(own).toMatchObject({ status: 503, body: { error: { code: 'unreachable' } } });

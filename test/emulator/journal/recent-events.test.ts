@@ -7,8 +7,9 @@ const ended = (cloud: string): EmulatorEvent => ({ type: 'cloud-ended', cloud })
 test('the oldest events go when there are too many, and numbers go on', () => {
   const recent = new RecentEvents({ maxEvents: 3, nowMs: () => 5 });
   for (let at = 1; at <= 100; at++) recent.record(ended(`c${at}`));
-  expect(recent.list()).toEqual([98, 99, 100].map((number) =>
-    ({ number, atMs: 5, event: ended(`c${number}`) })));
+  expect(recent.list()).toEqual(
+    [98, 99, 100].map((number) => ({ number, atMs: 5, event: ended(`c${number}`) })),
+  );
 });
 
 test('the oldest events go when they are too large together', () => {

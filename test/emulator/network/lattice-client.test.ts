@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  connectLattice,
-  type LatticeStatus,
-} from '../../../emulator/network/lattice-client.ts';
+import { connectLattice, type LatticeStatus } from '../../../emulator/network/lattice-client.ts';
 import { until } from '../conditions.ts';
 import { startTestClouds } from '../cloud/started-clouds.ts';
 
@@ -17,8 +14,14 @@ test('a reply carries bytes and headers, and each asker gets its own', async () 
     message.respond(message.payload, headers);
   });
   await server.flush();
-  const replies = await Promise.all(Array.from({ length: 300 }, (_, at) =>
-    client.request(`echo.${at}`, Buffer.from(String(at)), { ...asks, headers: { trace: `t${at}` } })));
+  const replies = await Promise.all(
+    Array.from({ length: 300 }, (_, at) =>
+      client.request(`echo.${at}`, Buffer.from(String(at)), {
+        ...asks,
+        headers: { trace: `t${at}` },
+      }),
+    ),
+  );
   for (const [at, reply] of replies.entries()) {
     if (reply.kind !== 'reply') throw new Error(reply.kind);
     expect(Buffer.from(reply.payload).toString()).toBe(String(at));
@@ -137,7 +140,9 @@ test('what waits when the connection ends is a time-out, what comes after is an 
 });
 
 test('nobody at the address is a clear error', async () => {
-  await expect(connectLattice({ url: 'nats://u:p@127.0.0.1:1', name: 'lost' })).rejects.toMatchObject({
+  await expect(
+    connectLattice({ url: 'nats://u:p@127.0.0.1:1', name: 'lost' }),
+  ).rejects.toMatchObject({
     code: 'LATTICE_UNREACHABLE',
     message: expect.stringContaining('127.0.0.1:1'),
   });

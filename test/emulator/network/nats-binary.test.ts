@@ -16,21 +16,23 @@ function writeFakeServer(version: string): { folder: string; path: string } {
 test('the environment names the nats-server first', async () => {
   const { path } = writeFakeServer('2.10.27');
   expect(await resolveNatsBinary({ WASMDEV_NATS_SERVER: path })).toEqual({
-    path, version: '2.10.27', why: 'WASMDEV_NATS_SERVER',
+    path,
+    version: '2.10.27',
+    why: 'WASMDEV_NATS_SERVER',
   });
 });
 
-test.each([['2.9.10', 'too old'], ['nonsense', 'does not run']])(
-  'a named nats-server %s is refused, not passed over',
-  async (version, verdict) => {
-    const { path } = writeFakeServer(version);
-    await expect(resolveNatsBinary({ WASMDEV_NATS_SERVER: path })).rejects.toMatchObject({
-      code: 'NATS_SERVER_MISSING',
-      message: expect.stringContaining(verdict),
-      hint: expect.stringContaining('WASMDEV_NATS_SERVER'),
-    });
-  },
-);
+test.each([
+  ['2.9.10', 'too old'],
+  ['nonsense', 'does not run'],
+])('a named nats-server %s is refused, not passed over', async (version, verdict) => {
+  const { path } = writeFakeServer(version);
+  await expect(resolveNatsBinary({ WASMDEV_NATS_SERVER: path })).rejects.toMatchObject({
+    code: 'NATS_SERVER_MISSING',
+    message: expect.stringContaining(verdict),
+    hint: expect.stringContaining('WASMDEV_NATS_SERVER'),
+  });
+});
 
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   'without a word from the environment it is the one from npm, whatever stands on the PATH',

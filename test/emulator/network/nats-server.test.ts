@@ -36,7 +36,10 @@ async function start(
   const configFile = join(folder, 'test.conf');
   writeFileSync(configFile, config);
   return startNatsServer({
-    name: 'test', binary, configFile, watchdog,
+    name: 'test',
+    binary,
+    configFile,
+    watchdog,
     ...(onExit && { onExit }),
     ...(signal && { signal }),
   });
@@ -45,7 +48,7 @@ async function start(
 async function firstWord(port: number): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   try {
-    const [chunk] = await once(socket, 'data') as [Buffer];
+    const [chunk] = (await once(socket, 'data')) as [Buffer];
     return chunk.toString('latin1', 0, 4);
   } finally {
     socket.destroy();
@@ -69,7 +72,8 @@ test('a started server serves, restarts on its port, and reports each end once',
 
   expect([first, second].some(isAlive)).toBe(false);
   expect(exits.map(({ pid, expected }) => ({ pid, expected }))).toEqual([
-    { pid: first, expected: true }, { pid: second, expected: true },
+    { pid: first, expected: true },
+    { pid: second, expected: true },
   ]);
   await expect(firstWord(port!)).rejects.toThrow('ECONNREFUSED');
 });

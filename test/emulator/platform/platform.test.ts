@@ -27,8 +27,8 @@ test('resident memory is that of the process, and of no process none', async () 
 
 test.runIf(process.platform === 'linux')('a paused process stands still and goes on', async () => {
   const child = spawn('sleep', ['600']);
-  const state = (): string => /^State:\s+(\w)/m.exec(
-    readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]!;
+  const state = (): string =>
+    /^State:\s+(\w)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))![1]!;
   expect(pauseProcess(child.pid!)).toBe(true);
   await until('it is paused', () => state() === 'T');
   expect(resumeProcess(child.pid!)).toBe(true);
@@ -40,7 +40,7 @@ test.runIf(process.platform === 'linux')('a paused process stands still and goes
 
 test('killing a process group takes the children as well', async () => {
   const shell = spawn('/bin/sh', ['-c', 'sleep 600 & echo $!; wait'], { detached: true });
-  const [text] = await once(shell.stdout, 'data') as [Buffer];
+  const [text] = (await once(shell.stdout, 'data')) as [Buffer];
   const child = Number(text.toString());
   expect(isAlive(child)).toBe(true);
   expect(killProcessGroup(shell.pid!)).toBe(true);

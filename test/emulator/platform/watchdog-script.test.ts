@@ -7,7 +7,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { renderWatchdogScript } from '../../../emulator/platform/watchdog-script.ts';
 import { isAlive, until } from '../conditions.ts';
 
-/** Guards a process by the macOS script, with a `ps` that tells what the test wants of its start. */
+/**
+ * Guards a process by the macOS script, with a `ps` that tells what the test wants of its start.
+ */
 async function guardAndEnd(startedAtFirst: string, startedAtLast: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'watchdog-script-'));
   const child = spawn('sleep', ['600'], { stdio: 'ignore' });

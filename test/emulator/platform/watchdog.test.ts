@@ -48,13 +48,14 @@ async function startOwner(): Promise<StartedOwner> {
   return { owner, owned, lines, kept, removed };
 }
 
-test('within 2 s of the owner\'s kill -9 all that it guarded is gone, and nothing else', async () => {
+test("within 2 s of the owner's kill -9 all that it guarded is gone, and nothing else", async () => {
   const { owner, owned, kept, removed } = await startOwner();
   expect([owned.busy, owned.paused, owned.released, owned.watchdog].every(isAlive)).toBe(true);
 
   killProcess(owner.pid!);
 
-  const left = (): boolean => [owned.busy, owned.paused, owned.watchdog].some(isAlive) ||
+  const left = (): boolean =>
+    [owned.busy, owned.paused, owned.watchdog].some(isAlive) ||
     removed.some((path) => existsSync(path));
   await until('guarded processes and paths are gone', () => !left(), 2000);
   expect(isAlive(owned.released)).toBe(true);
@@ -95,7 +96,7 @@ test('an owner that guards nothing can end by itself', async () => {
   const owner = spawn(process.execPath, ['--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [text] = await once(owner.stdout, 'data') as [Buffer];
+  const [text] = (await once(owner.stdout, 'data')) as [Buffer];
   await until('the watchdog is gone', () => !isAlive(Number(text.toString())), 5000);
 });
 

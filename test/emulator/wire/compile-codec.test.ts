@@ -146,7 +146,13 @@ test('an element that is no u8 is refused rather than wrapped', () => {
 });
 
 test('long strings keep their text, whatever their bytes a character', () => {
-  const lengths: [string, number][] = [['é', 64], ['é', 100], ['a', 127], ['€', 1025], ['𝄞', 9000]];
+  const lengths: [string, number][] = [
+    ['é', 64],
+    ['é', 100],
+    ['a', 127],
+    ['€', 1025],
+    ['𝄞', 9000],
+  ];
   const texts = lengths.map(([char, count]) => char.repeat(count));
   for (const text of texts) {
     expect(decode(empty, 'string', encode(empty, 'string', text))).toBe(text);

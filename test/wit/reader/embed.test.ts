@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { componentEmbed, componentNew, componentWit } from '@bytecodealliance/jco-transpile/wasm-tools';
+import {
+  componentEmbed,
+  componentNew,
+  componentWit,
+} from '@bytecodealliance/jco-transpile/wasm-tools';
 import type { WitModel, WitWorldItem } from '../../../wit/model.ts';
 import { printWorld } from '../../../wit/reader/print.ts';
 import { readWit } from '../../../wit/reader/read-wit.ts';
@@ -27,7 +31,9 @@ function namesIn(wit: string, verb: string): string[] {
 }
 
 const plain = (items: readonly WitWorldItem[]): string[] =>
-  items.filter(({ kind, name }) => kind !== 'type' && !name.startsWith('[')).map(({ name }) => name);
+  items
+    .filter(({ kind, name }) => kind !== 'type' && !name.startsWith('['))
+    .map(({ name }) => name);
 
 describe('wasm-tools', () => {
   const worlds: { folder: string; model: WitModel; world: number }[] = [];
@@ -35,7 +41,8 @@ describe('wasm-tools', () => {
   beforeAll(async () => {
     for (const folder of PACKAGE_FOLDERS) {
       const model = await readWit(folder, { dependencies: DEPENDENCIES });
-      for (const world of model.packages[model.main!]!.worlds) worlds.push({ folder, model, world });
+      for (const world of model.packages[model.main!]!.worlds)
+        worlds.push({ folder, model, world });
     }
   });
 

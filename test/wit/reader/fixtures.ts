@@ -9,12 +9,20 @@ const repository = join(import.meta.dirname, '../../..');
 
 /** Every folder that holds .wit files of one package, without those under a deps/. */
 export const PACKAGE_FOLDERS: readonly string[] = [
-  jco, jcoStd, join(repository, 'wit/packages'), join(repository, 'templates'),
-].filter((folder) => existsSync(folder)).flatMap(packageFolders);
+  jco,
+  jcoStd,
+  join(repository, 'wit/packages'),
+  join(repository, 'templates'),
+]
+  .filter((folder) => existsSync(folder))
+  .flatMap(packageFolders);
 
 /** Where packages are found that a fixture refers to and does not carry. */
 export const DEPENDENCIES: readonly string[] = [
-  join(repository, 'wit/packages'), join(jco, '0.3.0'), join(jco, '0.2.12'), jco,
+  join(repository, 'wit/packages'),
+  join(jco, '0.3.0'),
+  join(jco, '0.2.12'),
+  jco,
 ];
 
 function packageFolders(folder: string): string[] {

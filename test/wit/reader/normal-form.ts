@@ -1,5 +1,10 @@
 import {
-  interfaceName, packageName, type WitFunction, type WitModel, type WitType, type WitWorldItem,
+  interfaceName,
+  packageName,
+  type WitFunction,
+  type WitModel,
+  type WitType,
+  type WitWorldItem,
 } from '../../../wit/model.ts';
 
 /**
@@ -50,7 +55,11 @@ function normalFunction(model: WitModel, fn: WitFunction) {
   const { name, kind, async, docs, gate, params } = fn;
   const resource = fn.resource === undefined ? '' : `${model.types[fn.resource]!.name}.`;
   return {
-    name: `${resource}${name}`, kind, async, docs, gate,
+    name: `${resource}${name}`,
+    kind,
+    async,
+    docs,
+    gate,
     params: params.map((param) => [param.name, normalType(model, param.type)]),
     result: fn.result === undefined ? undefined : normalType(model, fn.result),
   };

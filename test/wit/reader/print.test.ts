@@ -19,7 +19,8 @@ test('what is read, printed and read again is the same model', () => {
         model = read(text);
       } catch (error) {
         // A random world may export an interface whose types would be imported as well.
-        if (error instanceof WasmdevError && /both imported and exported/.test(error.message)) return;
+        if (error instanceof WasmdevError && /both imported and exported/.test(error.message))
+          return;
         throw new Error(text, { cause: error });
       }
       read1 += 1;

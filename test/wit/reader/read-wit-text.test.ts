@@ -17,7 +17,9 @@ describe('a world', () => {
 
   test('imports what its imports use, each interface after those that it uses', () => {
     expect(imports(read(`${CHAIN} world w { import c; }`))).toEqual([
-      'x:y/a@1.0.0', 'x:y/b@1.0.0', 'x:y/c@1.0.0',
+      'x:y/a@1.0.0',
+      'x:y/b@1.0.0',
+      'x:y/c@1.0.0',
     ]);
   });
 
@@ -40,15 +42,27 @@ describe('a world', () => {
       import f: func(); resource r { constructor(); m: func(); s: static func(); } type mine = u8;
       use b.{t}; import inline: interface { g: func(); } import c; }`);
     expect(imports(model)).toEqual([
-      'inline', 'x:y/a@1.0.0', 'x:y/b@1.0.0', 'x:y/c@1.0.0', 't', 'r', 'mine', 'f',
-      '[constructor]r', '[method]r.m', '[static]r.s',
+      'inline',
+      'x:y/a@1.0.0',
+      'x:y/b@1.0.0',
+      'x:y/c@1.0.0',
+      't',
+      'r',
+      'mine',
+      'f',
+      '[constructor]r',
+      '[method]r.m',
+      '[static]r.s',
     ]);
   });
 
   test('takes a named interface under a label', () => {
-    const model = read(`interface s { f: func(); } world w { import one: s; import two: x:y/s@1.0.0; }`);
+    const model = read(
+      `interface s { f: func(); } world w { import one: s; import two: x:y/s@1.0.0; }`,
+    );
     expect(model.worlds[0]!.imports).toMatchObject([
-      { name: 'one', interface: 0 }, { name: 'two', interface: 0 },
+      { name: 'one', interface: 0 },
+      { name: 'two', interface: 0 },
     ]);
   });
 
@@ -62,7 +76,8 @@ describe('a world', () => {
     const { imports: items } = model.worlds[1]!;
     const dot = items.find((item) => item.kind === 'type' && item.name === 'dot');
     expect(dot?.kind === 'type' && model.types[dot.type]).toMatchObject({
-      name: 'dot', owner: { world: 1 },
+      name: 'dot',
+      owner: { world: 1 },
     });
     const fn = items.find((item) => item.kind === 'function' && item.name === 'g');
     if (fn?.kind !== 'function') throw new Error('g is a function');
@@ -78,10 +93,15 @@ describe('a world', () => {
   });
 
   test('does not take over the versions in the gates of another package', () => {
-    const model = readWitText([{ path: 'a.wit', text: `package x:y;
+    const model = readWitText([
+      {
+        path: 'a.wit',
+        text: `package x:y;
       world w { include b:c/v@3.0.0; @unstable(feature = new) include b:c/u@3.0.0; }
       package b:c@3.0.0 { interface i {} interface j {}
-        world v { @since(version = 2.0.0) import i; } world u { import j; } }` }]);
+        world v { @since(version = 2.0.0) import i; } world u { import j; } }`,
+      },
+    ]);
     const [i, j] = model.worlds[0]!.imports;
     expect(i).not.toHaveProperty('gate');
     expect(j).toMatchObject({ gate: { unstable: 'new' } });
@@ -89,35 +109,50 @@ describe('a world', () => {
 });
 
 describe('names', () => {
-  test('of a file\'s top-level use count in that file alone', () => {
+  test("of a file's top-level use count in that file alone", () => {
     const head = 'package x:y;';
     const files = [
       { path: 'a.wit', text: `${head} use b:c/d@1.0.0 as e; interface i { use e.{t}; }` },
       { path: 'b.wit', text: 'interface j { use e.{t}; }' },
       { path: 'deps/c.wit', text: 'package b:c@1.0.0; interface d { type t = u8; }' },
     ];
-    expect(() => readWitText(files)).toThrow(/b\.wit:1:19: package x:y has no interface or world 'e'/);
+    expect(() => readWitText(files)).toThrow(
+      /b\.wit:1:19: package x:y has no interface or world 'e'/,
+    );
     expect(readWitText([files[0]!, files[2]!]).interfaces).toHaveLength(2);
   });
 
   test('may be keywords when they are escaped, and then lack the %', () => {
     const model = read('interface %use { record %record { %type: u8 } %func: func(%in: u8); }');
     const [face] = model.interfaces;
-    expect(face).toMatchObject({ name: 'use', functions: [{ name: 'func', params: [{ name: 'in' }] }] });
+    expect(face).toMatchObject({
+      name: 'use',
+      functions: [{ name: 'func', params: [{ name: 'in' }] }],
+    });
     expect(model.types[face!.types[0]!]).toMatchObject({
-      name: 'record', kind: { fields: [{ name: 'type' }] },
+      name: 'record',
+      kind: { fields: [{ name: 'type' }] },
     });
   });
 
   test('may be used before they are defined', () => {
     const model = read('interface i { type a = list<b>; record b { c: c } enum c { d } }');
-    expect(model.interfaces[0]!.types.map((type) => model.types[type]!.name)).toEqual(['c', 'b', 'a']);
+    expect(model.interfaces[0]!.types.map((type) => model.types[type]!.name)).toEqual([
+      'c',
+      'b',
+      'a',
+    ]);
   });
 
   test('carry versions with pre-releases to the full name', () => {
-    const model = readWitText([{ path: 'a.wit', text: `package x:y@0.3.0-rc-2026-03-15;
+    const model = readWitText([
+      {
+        path: 'a.wit',
+        text: `package x:y@0.3.0-rc-2026-03-15;
       interface i { use b:c/d@0.2.0-draft.{t}; } world w { export i; }
-      package b:c@0.2.0-draft { interface d { type t = u8; } }` }]);
+      package b:c@0.2.0-draft { interface d { type t = u8; } }`,
+      },
+    ]);
     expect(imports(model)).toEqual(['b:c/d@0.2.0-draft']);
     expect(exports(model)).toEqual(['x:y/i@0.3.0-rc-2026-03-15']);
   });
@@ -130,12 +165,18 @@ describe('types', () => {
   });
 
   test('that are resources stand as handles where they are values, by the name used there', () => {
-    const model = read(`interface i { resource r { m: func(); constructor() -> result<r, string>; } }
+    const model =
+      read(`interface i { resource r { m: func(); constructor() -> result<r, string>; } }
       interface j { use i.{r as s}; type alias = s; f: func(a: s, b: borrow<alias>) -> list<s>; }`);
     const [f] = model.interfaces[1]!.functions;
     const kinds = f!.params.map(({ type }) => model.types[type as number]!.kind);
-    expect(kinds).toMatchObject([{ kind: 'handle', mode: 'own' }, { kind: 'handle', mode: 'borrow' }]);
-    const resources = kinds.map((kind) => kind.kind === 'handle' && resolveAlias(model, kind.resource));
+    expect(kinds).toMatchObject([
+      { kind: 'handle', mode: 'own' },
+      { kind: 'handle', mode: 'borrow' },
+    ]);
+    const resources = kinds.map(
+      (kind) => kind.kind === 'handle' && resolveAlias(model, kind.resource),
+    );
     expect(new Set(resources)).toEqual(new Set([model.interfaces[0]!.types[0]]));
     const [m, made] = model.interfaces[0]!.functions;
     expect(m).toMatchObject({ kind: 'method', params: [{ name: 'self' }] });
@@ -143,9 +184,21 @@ describe('types', () => {
   });
 
   test.each([
-    'list<u8>', 'list<string, 3>', 'option<option<u8>>', 'result', 'result<u8>', 'result<_, u8>',
-    'result<u8, string>', 'tuple<u8, char>', 'stream', 'stream<u8>', 'future', 'future<result>',
-    'map<string, list<f64>>', 'error-context', 'bool',
+    'list<u8>',
+    'list<string, 3>',
+    'option<option<u8>>',
+    'result',
+    'result<u8>',
+    'result<_, u8>',
+    'result<u8, string>',
+    'tuple<u8, char>',
+    'stream',
+    'stream<u8>',
+    'future',
+    'future<result>',
+    'map<string, list<f64>>',
+    'error-context',
+    'bool',
   ])('%s is read as it is written', (type) => {
     const model = read(`interface i { f: func() -> ${type}; }`);
     expect(printType(model, model.interfaces[0]!.functions[0]!.result!)).toBe(type);
@@ -154,7 +207,10 @@ describe('types', () => {
 
 describe('docs', () => {
   test('of all kinds reach what they stand before, without their markers', () => {
-    const model = readWitText([{ path: 'a.wit', text: `
+    const model = readWitText([
+      {
+        path: 'a.wit',
+        text: `
       /// The package.
       package x:y;
       // Not a doc.
@@ -177,14 +233,17 @@ describe('docs', () => {
         /** Plain
             block */
         g: func();
-      }` }]);
+      }`,
+      },
+    ]);
     const [face] = model.interfaces;
     expect(model.packages[0]!.docs).toBe('The package.');
     expect(face).toMatchObject({ docs: 'One line.', gate: { since: '1.0.0' } });
     const record = model.types[face!.types[0]!]!;
     expect(record.docs).toBe('Stars,\n  indented');
     expect(record.kind.kind === 'record' && record.kind.fields.map(({ docs }) => docs)).toEqual([
-      'A field.', undefined,
+      'A field.',
+      undefined,
     ]);
     expect(face!.functions.map(({ docs }) => docs)).toEqual(['After the gate.', 'Plain\nblock']);
   });

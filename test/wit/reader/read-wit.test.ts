@@ -92,13 +92,16 @@ describe('readWit', () => {
     });
     const model = await readWit(root);
     expect(model.packages[0]!.interfaces.map((it) => model.interfaces[it]!.name)).toEqual([
-      'first', 'second',
+      'first',
+      'second',
     ]);
   });
 
   test('reads one file with the deps/ beside it', async () => {
     const root = await project({
-      'app.wit': MAIN, 'other.wit': 'package c:other;', 'deps/one.wit': ONE,
+      'app.wit': MAIN,
+      'other.wit': 'package c:other;',
+      'deps/one.wit': ONE,
     });
     const model = await readWit(join(root, 'app.wit'));
     expect(model.packages.map(packageName)).toEqual(['a:main', 'b:one@1.2.3']);
@@ -118,7 +121,7 @@ describe('readWit', () => {
     expect(two.interfaces.map((it) => model.interfaces[it]!.name)).toEqual(['more', 'types']);
   });
 
-  test('prefers the project\'s own deps/ to the dependency folders', async () => {
+  test("prefers the project's own deps/ to the dependency folders", async () => {
     const root = await project({ 'world.wit': MAIN, 'deps/one.wit': ONE });
     const shelf = await project({ 'one.wit': 'package b:one@1.2.3; interface api { g: func(); }' });
     const model = await readWit(root, { dependencies: [shelf] });
@@ -133,11 +136,13 @@ describe('readWit', () => {
 
   test('names the path where there is nothing, and the folder without .wit files', async () => {
     await expect(readWit('/nowhere/at-all')).rejects.toMatchObject({
-      code: 'WIT_NOT_FOUND', message: expect.stringContaining('/nowhere/at-all'),
+      code: 'WIT_NOT_FOUND',
+      message: expect.stringContaining('/nowhere/at-all'),
     });
     const root = await project({ 'readme.md': '' });
     await expect(readWit(root)).rejects.toMatchObject({
-      code: 'WIT_NOT_FOUND', message: expect.stringContaining(root),
+      code: 'WIT_NOT_FOUND',
+      message: expect.stringContaining(root),
     });
   });
 });

@@ -28,16 +28,28 @@ class Names {
   next(): string {
     this.#next += 1;
     const shape = count(this.#gen, 3);
-    if (shape === 0 && this.#next < NAMES.length) return NAMES[this.#next * 7 % NAMES.length]!;
-    return [`name-${this.#next}`, `n${this.#next}`, `HTTP-${this.#next}x`.replace('x', '-ok'),
-      `a-B${this.#next}`][shape]!;
+    if (shape === 0 && this.#next < NAMES.length) return NAMES[(this.#next * 7) % NAMES.length]!;
+    return [
+      `name-${this.#next}`,
+      `n${this.#next}`,
+      `HTTP-${this.#next}x`.replace('x', '-ok'),
+      `a-B${this.#next}`,
+    ][shape]!;
   }
 }
 
 function annotation(gen: Gen): string {
-  return pick(gen, ['', '', '', '/// One line.\n', '/** A block\n  * of two lines */\n',
-    '///   indented\n///\n/// * after a gap\n', '@since(version = 0.1.0)\n', '// no doc\n',
-    '/// both\n@unstable(feature = some-thing)\n@deprecated(version = 0.2.0)\n']);
+  return pick(gen, [
+    '',
+    '',
+    '',
+    '/// One line.\n',
+    '/** A block\n  * of two lines */\n',
+    '///   indented\n///\n/// * after a gap\n',
+    '@since(version = 0.1.0)\n',
+    '// no doc\n',
+    '/// both\n@unstable(feature = some-thing)\n@deprecated(version = 0.2.0)\n',
+  ]);
 }
 
 function docs(gen: Gen): string {
@@ -55,30 +67,45 @@ function type(gen: Gen, scope: Scope, depth: number, lend = false): string {
   }
   const sent = (): string => type(gen, scope, depth - 1);
   switch (shape) {
-    case 4: return `list<${inner()}>`;
-    case 5: return `list<${inner()}, ${count(gen, 9, 1)}>`;
-    case 6: return `option<${inner()}>`;
-    case 7: return pick(gen, ['result', `result<${inner()}>`, `result<_, ${inner()}>`]);
-    case 8: return `result<${inner()}, ${inner()}>`;
-    case 9: return `tuple<${inner()}, ${inner()},>`;
-    case 10: return `map<${pick(gen, KEYS)}, ${inner()}>`;
-    case 11: return pick(gen, ['stream', `stream<${sent()}>`]);
-    case 12: return pick(gen, ['future', `future<${sent()}>`]);
-    default: return pick(gen, PLAIN);
+    case 4:
+      return `list<${inner()}>`;
+    case 5:
+      return `list<${inner()}, ${count(gen, 9, 1)}>`;
+    case 6:
+      return `option<${inner()}>`;
+    case 7:
+      return pick(gen, ['result', `result<${inner()}>`, `result<_, ${inner()}>`]);
+    case 8:
+      return `result<${inner()}, ${inner()}>`;
+    case 9:
+      return `tuple<${inner()}, ${inner()},>`;
+    case 10:
+      return `map<${pick(gen, KEYS)}, ${inner()}>`;
+    case 11:
+      return pick(gen, ['stream', `stream<${sent()}>`]);
+    case 12:
+      return pick(gen, ['future', `future<${sent()}>`]);
+    default:
+      return pick(gen, PLAIN);
   }
 }
 
 function func(gen: Gen, scope: Scope): string {
   const names = new Names(gen);
-  const params = Array.from({ length: count(gen, 2) }, () =>
-    `${escapeName(names.next())}: ${type(gen, scope, 2, true)}`);
+  const params = Array.from(
+    { length: count(gen, 2) },
+    () => `${escapeName(names.next())}: ${type(gen, scope, 2, true)}`,
+  );
   const result = count(gen, 1) === 0 ? '' : ` -> ${type(gen, scope, 2)}`;
   return `${pick(gen, ['', 'async '])}func(${params.join(', ')})${result}`;
 }
 
 function list(gen: Gen, item: (name: string) => string, min: number): string {
   const names = new Names(gen);
-  const items = Array.from({ length: count(gen, 3, min) }, () => docs(gen) + item(escapeName(names.next())));
+  const items = Array.from(
+    { length: count(gen, 3, min) },
+    () => docs(gen) + item(escapeName(names.next())),
+  );
   return `{ ${items.join(', ')}${pick(gen, ['', ','])} }`.replace('{ ,', '{ ');
 }
 
@@ -88,12 +115,18 @@ function definition(gen: Gen, scope: Scope, plain: string): string {
   const value = (): string => type(gen, scope, 2);
   const made = (): string => {
     switch (shape) {
-      case 0: return `record ${name} ${list(gen, (it) => `${it}: ${value()}`, 1)}`;
-      case 1: return `variant ${name} ${list(gen, (it) => it + pick(gen, ['', `(${value()})`]), 1)}`;
-      case 2: return `enum ${name} ${list(gen, (it) => it, 1)}`;
-      case 3: return `flags ${name} ${list(gen, (it) => it, 1)}`;
-      case 4: return `type ${name} = ${value()};`;
-      default: return resource(gen, scope, plain);
+      case 0:
+        return `record ${name} ${list(gen, (it) => `${it}: ${value()}`, 1)}`;
+      case 1:
+        return `variant ${name} ${list(gen, (it) => it + pick(gen, ['', `(${value()})`]), 1)}`;
+      case 2:
+        return `enum ${name} ${list(gen, (it) => it, 1)}`;
+      case 3:
+        return `flags ${name} ${list(gen, (it) => it, 1)}`;
+      case 4:
+        return `type ${name} = ${value()};`;
+      default:
+        return resource(gen, scope, plain);
     }
   };
   const text = annotation(gen) + made();
@@ -104,11 +137,17 @@ function definition(gen: Gen, scope: Scope, plain: string): string {
 function resource(gen: Gen, scope: Scope, plain: string): string {
   scope.resources.push(plain);
   const name = escapeName(plain);
-  const constructor = pick(gen, ['', 'constructor();', 'constructor(a: u8) -> result<%SELF, string>;'])
-    .replace('%SELF', name);
+  const constructor = pick(gen, [
+    '',
+    'constructor();',
+    'constructor(a: u8) -> result<%SELF, string>;',
+  ]).replace('%SELF', name);
   const names = new Names(gen);
-  const functions = Array.from({ length: count(gen, 2) }, () =>
-    `${annotation(gen)}${escapeName(names.next())}: ${pick(gen, ['', 'static '])}${func(gen, scope)};`);
+  const functions = Array.from(
+    { length: count(gen, 2) },
+    () =>
+      `${annotation(gen)}${escapeName(names.next())}: ${pick(gen, ['', 'static '])}${func(gen, scope)};`,
+  );
   return `resource ${name} { ${constructor}\n${functions.join('\n')} }`;
 }
 
@@ -131,8 +170,10 @@ function content(gen: Gen, from: readonly Made[], scope: Scope, verb = ''): stri
     parts.push(`use ${made.path}.{${escapeName(used)} as ${escapeName(alias)}};`);
   }
   const own = Array.from({ length: count(gen, 3) }, () => definition(gen, scope, names.next()));
-  const functions = Array.from({ length: count(gen, 2) }, () =>
-    `${annotation(gen)}${verb}${escapeName(names.next())}: ${func(gen, scope)};`);
+  const functions = Array.from(
+    { length: count(gen, 2) },
+    () => `${annotation(gen)}${verb}${escapeName(names.next())}: ${func(gen, scope)};`,
+  );
   return [...parts, ...own, ...functions].join('\n');
 }
 
@@ -149,18 +190,23 @@ export function witText(gen: Gen): string {
       local.push({ path: escapeName(name), scope });
       return { text, name, scope };
     });
-    for (const { name, scope } of texts) made.push({ path: `${prefix}/${escapeName(name)}@0.2.0`, scope });
+    for (const { name, scope } of texts)
+      made.push({ path: `${prefix}/${escapeName(name)}@0.2.0`, scope });
     return texts.map(({ text }) => text).join('\n');
   };
   const nested = section('dep:inner');
   const before = made.length;
   const main = section('main:outer');
   const reach = made.map((it, index) =>
-    index < before ? it : { ...it, path: it.path.slice('main:outer/'.length).split('@')[0]! });
-  const imports = reach.flatMap(({ path }) => pick(gen, ['', `import ${path};`, `export ${path};`]));
+    index < before ? it : { ...it, path: it.path.slice('main:outer/'.length).split('@')[0]! },
+  );
+  const imports = reach.flatMap(({ path }) =>
+    pick(gen, ['', `import ${path};`, `export ${path};`]),
+  );
   const inline = content(gen, reach, { values: [], resources: [] });
   return [
-    'package main:outer@0.2.0;', main,
+    'package main:outer@0.2.0;',
+    main,
     `world w {\n${imports.join('\n')}\nimport inline-one: interface {\n${inline}\n}\n}`,
     `world types {\n${content(gen, reach, { values: [], resources: [] }, 'import ')}\n}`,
     `package dep:inner@0.2.0 {\n${nested}\n}`,

@@ -18,7 +18,16 @@ type Spec =
   | { of: 'map'; key: WitPrimitive; part: Spec };
 
 const NAMES = [
-  'a', 'line-item', 'type', 'x2-y', 'none', 'ok', 'some', 'HTTP-status', 'true', 'inf',
+  'a',
+  'line-item',
+  'type',
+  'x2-y',
+  'none',
+  'ok',
+  'some',
+  'HTTP-status',
+  'true',
+  'inf',
 ];
 const name = (at: number): string => NAMES[at] ?? `n${at}`;
 const VALUES: Record<string, fc.Arbitrary<unknown>> = {
@@ -151,7 +160,8 @@ export function valuesOf(model: ModelOf, type: WitType): fc.Arbitrary<unknown> {
     case 'tuple':
       return fc.tuple(...kind.items.map(of));
     case 'map':
-      return fc.uniqueArray(fc.tuple(of(kind.key), of(kind.value)), { selector: ([key]) => key })
+      return fc
+        .uniqueArray(fc.tuple(of(kind.key), of(kind.value)), { selector: ([key]) => key })
         .map((pairs) => new Map(pairs));
     case 'list':
       return listValues(model, of(kind.element), kind.element, kind.length);

@@ -15,7 +15,9 @@ const portable = functions.filter(([, model, fn]) => findObstacle(model, fn) ===
 
 test('every function without handles is portable', () => {
   expect(functions.filter((one) => !portable.includes(one)).map(([name]) => name)).toEqual([
-    'bucket', 'size', 'hold',
+    'bucket',
+    'size',
+    'hold',
   ]);
 });
 

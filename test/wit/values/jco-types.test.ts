@@ -26,38 +26,49 @@ function renderProbe(text: string, types: string): string {
   return `import * as jco from './${types}';\n${classes}${lines.join('\n')}\n`;
 }
 
-test.each([['today', EVERY_TYPE], ['newer', NEWER_TYPES]])(
-  'samples of %s types are values of the types that jco generates', async (_, text) => {
-    const folder = mkdtempSync(join(tmpdir(), 'wasmdev-jco-types-'));
-    try {
-      const wit = join(folder, 'world.wit');
-      writeFileSync(wit, text);
-      await grantFileSystem();
-      const { generateHostTypes } = await import('@bytecodealliance/jco-transpile');
-      const files = Object.entries(await generateHostTypes(wit, { worldName: 'every-type' }));
-      const types = files.find(([path]) => path.endsWith('-values.d.ts'))!;
-      for (const [path, content] of files) {
-        mkdirSync(dirname(join(folder, path)), { recursive: true });
-        writeFileSync(join(folder, path), content as Uint8Array);
-      }
-      const module = types[0].replace(/\.d\.ts$/, '.js');
-      writeFileSync(join(folder, 'probe.ts'), renderProbe(text, module));
-      expect(check(folder)).toBe('');
-    } finally {
-      rmSync(folder, { recursive: true });
+test.each([
+  ['today', EVERY_TYPE],
+  ['newer', NEWER_TYPES],
+])('samples of %s types are values of the types that jco generates', async (_, text) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wasmdev-jco-types-'));
+  try {
+    const wit = join(folder, 'world.wit');
+    writeFileSync(wit, text);
+    await grantFileSystem();
+    const { generateHostTypes } = await import('@bytecodealliance/jco-transpile');
+    const files = Object.entries(await generateHostTypes(wit, { worldName: 'every-type' }));
+    const types = files.find(([path]) => path.endsWith('-values.d.ts'))!;
+    for (const [path, content] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), content as Uint8Array);
     }
-    expect(existsSync(folder)).toBe(false);
-  },
-);
+    const module = types[0].replace(/\.d\.ts$/, '.js');
+    writeFileSync(join(folder, 'probe.ts'), renderProbe(text, module));
+    expect(check(folder)).toBe('');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  expect(existsSync(folder)).toBe(false);
+});
 
 function check(folder: string): string {
   const typescript = createRequire(import.meta.url).resolve('typescript/package.json');
   const tsc = join(dirname(typescript), 'bin/tsc');
-  const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'esnext',
-    '--module', 'nodenext', '--types', ''];
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--target',
+    'esnext',
+    '--module',
+    'nodenext',
+    '--types',
+    '',
+  ];
   try {
     return execFileSync(process.execPath, [tsc, ...options, join(folder, 'probe.ts')], {
-      encoding: 'utf8', cwd: folder,
+      encoding: 'utf8',
+      cwd: folder,
     });
   } catch (error) {
     return (error as { stdout: string }).stdout;

@@ -5,10 +5,16 @@ import { ModelOf } from './model-of.ts';
 
 const model = new ModelOf();
 const note = model.add({ kind: 'option', some: 'string' });
-const item = model.add({
-  kind: 'record',
-  fields: [{ name: 'sku', type: 'string' }, { name: 'quantity', type: 'u32' }],
-}, 'line-item');
+const item = model.add(
+  {
+    kind: 'record',
+    fields: [
+      { name: 'sku', type: 'string' },
+      { name: 'quantity', type: 'u32' },
+    ],
+  },
+  'line-item',
+);
 const items = model.add({ kind: 'list', element: item });
 const place = { model, fn: model.fn('place', { items, note, 'second-note': note }, 'u64') };
 const find = (name: string): typeof place | undefined =>
@@ -25,7 +31,9 @@ function refusal(text: string): WasmdevError {
 
 test('a call is a name and arguments by the types of its function', () => {
   expect(parseWaveCall('place([{sku: "a", quantity: 2}], some("x"), none)', find)).toEqual({
-    name: 'place', target: place, args: [[{ sku: 'a', quantity: 2 }], 'x', undefined],
+    name: 'place',
+    target: place,
+    args: [[{ sku: 'a', quantity: 2 }], 'x', undefined],
   });
 });
 
@@ -47,7 +55,8 @@ test.each<[string, string]>([
 });
 
 test('wrong arguments are answered by the signature and a call that fits', () => {
-  const text = 'place: func(items: list<line-item>, note: option<string>, ' +
+  const text =
+    'place: func(items: list<line-item>, note: option<string>, ' +
     'second-note: option<string>) -> u64, as in ' +
     'place([{sku: "hello", quantity: 1}], some("hello"), some("hello"))';
   expect(refusal('place(5)').hint).toBe(text);

@@ -12,21 +12,32 @@ const maybe = model.add({ kind: 'option', some: 'u8' });
 const nested = model.add({ kind: 'option', some: maybe });
 const flags = [{ name: 'read' }, { name: 'write-all' }];
 const perms = model.add({ kind: 'flags', flags }, 'perms');
-const basic = model.add({
-  kind: 'record',
-  fields: [{ name: 'must-have', type: 'u8' }, { name: 'optional', type: maybe }],
-}, 'example');
+const basic = model.add(
+  {
+    kind: 'record',
+    fields: [
+      { name: 'must-have', type: 'u8' },
+      { name: 'optional', type: maybe },
+    ],
+  },
+  'example',
+);
 const optional = model.add(
-  { kind: 'record', fields: [{ name: 'optional', type: maybe }] }, 'all-optional');
+  { kind: 'record', fields: [{ name: 'optional', type: maybe }] },
+  'all-optional',
+);
 const cases = [{ name: 'ok' }, { name: 'not-found' }];
 const status = model.add({ kind: 'enum', cases }, 'status');
 const bytes = model.add({ kind: 'list', element: 'u8' });
 const chars = model.add({ kind: 'list', element: 'char' });
 const pairs = model.add({ kind: 'list', element: 'u8', length: 2 });
-const response = model.add({
-  kind: 'variant',
-  cases: [{ name: 'empty' }, { name: 'body', type: bytes }, { name: 'err', type: 'string' }],
-}, 'response');
+const response = model.add(
+  {
+    kind: 'variant',
+    cases: [{ name: 'empty' }, { name: 'body', type: bytes }, { name: 'err', type: 'string' }],
+  },
+  'response',
+);
 const outcome = model.add({ kind: 'result', ok: 'u8', err: 'string' });
 const plain = model.add({ kind: 'result' });
 const tuple = model.add({ kind: 'tuple', items: ['u8', 'string'] });
@@ -42,8 +53,30 @@ test('every value of every type comes back from its WAVE text', () => {
 });
 
 test('any text is a value or fails with VALUE_INVALID, never otherwise', () => {
-  const words = ['{', '}', '(', ')', '[', ']', ':', ',', '"', "'", 'some', 'none', 'ok', '%', '1',
-    '-', 'a', '\\', '\n', '"""', '//', ' '];
+  const words = [
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    ':',
+    ',',
+    '"',
+    "'",
+    'some',
+    'none',
+    'ok',
+    '%',
+    '1',
+    '-',
+    'a',
+    '\\',
+    '\n',
+    '"""',
+    '//',
+    ' ',
+  ];
   const text = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((all) => all.join(''));
   fc.assert(
     fc.property(typed, text, ({ model: any, type }, input) => {
@@ -119,8 +152,11 @@ test.each<[WitType, string, string]>([
   [basic, '{must-hav: 1}', 'column 2: example has no must-hav (did you mean must-have?)'],
   [basic, '{must-have: 1, must-have: 2}', 'column 16: must-have is given twice'],
   [status, 'ok', 'column 1: ok is a word of WAVE: write %ok for the case'],
-  [status, 'nt-found',
-    'column 1: expected a case of status, found nt-found (did you mean not-found?)'],
+  [
+    status,
+    'nt-found',
+    'column 1: expected a case of status, found nt-found (did you mean not-found?)',
+  ],
   [nested, '1', 'column 1: expected some(…) or none, found 1'],
   [pairs, '[1]', 'column 1: list<u8, 2> has 2 items, not 1'],
   [tuple, '(1)', 'column 1: tuple<u8, string> has 2 items, not 1'],

@@ -16,10 +16,18 @@ test.each(IMPORTS)('a world may import %s, though the engine stubs its own WASI'
   const scratch = await mkdtemp(join(tmpdir(), 'wasmdev-quickjs-'));
   try {
     const wit = join(scratch, 'it.wit');
-    await writeFile(wit, `package my:app;\nworld it { import ${name}; export size: func() -> u32; }\n`);
+    await writeFile(
+      wit,
+      `package my:app;\nworld it { import ${name}; export size: func() -> u32; }\n`,
+    );
     const entry = join(scratch, 'it.ts');
     const world = await readSourceWorld({
-      name: 'it', entry, wit, world: 'it', engine: 'quickjs', root: scratch,
+      name: 'it',
+      entry,
+      wit,
+      world: 'it',
+      engine: 'quickjs',
+      root: scratch,
     });
     const bytes = await quickjs.componentize({
       component: 'it',

@@ -3,15 +3,19 @@ import { expect, test } from 'vitest';
 import { decodeKey, encodeKey } from '../../../../emulator/network/keyvalue/bucket-key.ts';
 
 test('any key comes back as it was', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (key) => {
-    expect(decodeKey(encodeKey(key))).toBe(key);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (key) => {
+      expect(decodeKey(encodeKey(key))).toBe(key);
+    }),
+  );
 });
 
 test('any key is one token that NATS takes', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (key) => {
-    expect(encodeKey(key)).toMatch(/^[A-Za-z0-9_/=-]+$/);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (key) => {
+      expect(encodeKey(key)).toMatch(/^[A-Za-z0-9_/=-]+$/);
+    }),
+  );
 });
 
 test('plain keys stay readable', () => {

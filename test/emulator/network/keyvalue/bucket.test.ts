@@ -13,8 +13,20 @@ async function openTestBucket(): Promise<Bucket> {
 test('any key and value can be written, read, listed and deleted', async () => {
   const bucket = await openTestBucket();
   const keys = [
-    '', ' ', '.', 'a.b', '*', '>', '$KV.x', '=', '=2E', 'ä 😀 漢', 'line\r\nbreak', 'A/b-c_d',
-    'k'.repeat(5000), '漢'.repeat(1500),
+    '',
+    ' ',
+    '.',
+    'a.b',
+    '*',
+    '>',
+    '$KV.x',
+    '=',
+    '=2E',
+    'ä 😀 漢',
+    'line\r\nbreak',
+    'A/b-c_d',
+    'k'.repeat(5000),
+    '漢'.repeat(1500),
   ];
   expect(await bucket.listKeys()).toEqual([]);
   for (const key of keys) await bucket.put(key, Buffer.from(`value of ${key}`));
@@ -55,10 +67,14 @@ test('a value is replaced if nobody has written since, also a deleted one', asyn
 
 test('increments of many at once are all counted', async () => {
   const { connect } = await startTestClouds(['aws', 'gcp']);
-  const buckets = await Promise.all(['aws', 'gcp'].map(async (cloud) =>
-    openBucket(await connect(cloud), { domain: 'aws', bucket: 'counts' })));
-  const sums = await Promise.all(Array.from({ length: 30 }, (_, at) =>
-    buckets[at % 2]!.increment('n', 1n)));
+  const buckets = await Promise.all(
+    ['aws', 'gcp'].map(async (cloud) =>
+      openBucket(await connect(cloud), { domain: 'aws', bucket: 'counts' }),
+    ),
+  );
+  const sums = await Promise.all(
+    Array.from({ length: 30 }, (_, at) => buckets[at % 2]!.increment('n', 1n)),
+  );
   expect(new Set(sums).size).toBe(30);
   expect(await buckets[0]!.increment('n', -40n)).toBe(-10n);
   await buckets[0]!.put('word', Buffer.from('x'));

@@ -64,11 +64,15 @@ async function join(clock?: Clock): Promise<Ends> {
   await once(target.listen(0, '127.0.0.1'), 'listening');
   const { port: targetPort } = target.address() as { port: number };
   const link = await startCloudLink({
-    from: 'aws', to: 'gcp', targetPort, random: () => 0.5, ...(clock && { clock }),
+    from: 'aws',
+    to: 'gcp',
+    targetPort,
+    random: () => 0.5,
+    ...(clock && { clock }),
   });
   const dialled = connect(link.port, '127.0.0.1');
   const dialler = receive(dialled);
-  const [accepted] = await once(target, 'connection') as [Socket];
+  const [accepted] = (await once(target, 'connection')) as [Socket];
   const listener = receive(accepted);
   dialled.write(GREETING);
   onTestFinished(async () => {
@@ -87,7 +91,10 @@ test('a link passes bytes both ways and counts them', async () => {
   listener.socket.write('PING\r\n');
   await until('both arrive', () => listener.text === 'forth' && dialler.text === 'PING\r\n');
   expect(link.traffic()).toEqual({
-    forwardBytes: GREETING.length + 5, backBytes: 6, connections: 1, strangers: 0,
+    forwardBytes: GREETING.length + 5,
+    backBytes: 6,
+    connections: 1,
+    strangers: 0,
   });
 });
 
@@ -164,7 +171,7 @@ test('a dialler is accepted before its target listens, and joined when it does',
   dialled.write(GREETING);
 
   const target = createServer().listen(targetPort, '127.0.0.1');
-  const [accepted] = await once(target, 'connection') as [Socket];
+  const [accepted] = (await once(target, 'connection')) as [Socket];
   const listener = receive(accepted);
   await until('the greeting arrives', () => listener.text === GREETING);
   dialled.destroy();
