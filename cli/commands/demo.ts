@@ -4,9 +4,8 @@ import type { DemoEvent } from '../demo/demo-event.ts';
 export const demo: Command = {
   description:
     'Copies the shop to a temporary folder, runs it on three clouds as "wasmdev dev" does,\n' +
-    'places ' +
-    'orders over HTTP in each, changes a source file, and shows the new answers and what they\n' +
-    'took. Then it stays up until q or Ctrl-C; the folder ends with it.',
+    'places orders over HTTP in each, changes a source file, and shows the new answers and\n' +
+    'what they took. Then it stays up until q or Ctrl-C; the folder ends with it.',
   options: [
     { name: 'once', type: 'boolean', describe: 'End after the last step; 0 if each was right' },
     { ...JSON_OPTION, describe: 'Print one event a line, of the steps and of the session' },
