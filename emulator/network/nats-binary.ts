@@ -27,7 +27,7 @@ interface Candidate {
  * @throws NATS_SERVER_MISSING with the command that installs it on this platform
  */
 export async function resolveNatsBinary(
-  environment: NodeJS.ProcessEnv = process.env,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<NatsBinary> {
   const passed: string[] = [];
   for (const candidate of listCandidates(environment)) {
@@ -40,7 +40,9 @@ export async function resolveNatsBinary(
   throw missing(passed);
 }
 
-function* listCandidates(environment: NodeJS.ProcessEnv): Generator<Candidate> {
+function* listCandidates(
+  environment: Readonly<Record<string, string | undefined>>,
+): Generator<Candidate> {
   const named = environment['WASMDEV_NATS_SERVER'];
   if (named !== undefined && named !== '') yield { path: named, why: 'WASMDEV_NATS_SERVER' };
   const packaged = findPackaged();

@@ -25,7 +25,7 @@ export interface NatsServerExit {
   readonly pid: number;
   readonly expected: boolean;
   readonly exitCode: number | null;
-  readonly signal: NodeJS.Signals | null;
+  readonly signal: string | null;
   readonly lastLines: readonly string[];
 }
 
@@ -123,7 +123,7 @@ export class NatsServer implements AsyncDisposable {
     child: NatsProcess,
     lines: LastLines,
     exitCode: number | null,
-    signal: NodeJS.Signals | null,
+    signal: string | null,
   ): void {
     const { name, watchdog, onExit } = this.#options;
     const pid = child.pid!;
