@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { WasmdevError } from '../../wit/wasmdev-error.ts';
 import type { ThreadAnswer, ThreadRequest } from './build-thread.ts';
@@ -7,16 +8,36 @@ import { makeArtifact } from './make-artifact.ts';
 // goes to stderr, as stdout may carry JSON.
 Object.defineProperty(process.stdout, 'fd', { value: 2, configurable: true });
 
+/** More engines at once than cores take longer than one after another, and much more memory. */
+let free = availableParallelism();
+const waiting: ThreadRequest[] = [];
+
 /** The thread of `build-thread.ts`: a request in, an answer out. */
-parentPort!.on('message', ({ id, request }: ThreadRequest) => {
-  makeArtifact(request).then(
-    () => parentPort!.postMessage({ id } satisfies ThreadAnswer),
-    (thrown: unknown) => {
-      const answer: ThreadAnswer = { id, failure: failureOf(thrown) };
-      parentPort!.postMessage(answer);
-    },
-  );
+parentPort!.on('message', (request: ThreadRequest) => {
+  waiting.push(request);
+  makeNext();
 });
+
+function makeNext(): void {
+  if (free === 0) return;
+  const next = waiting.shift();
+  if (next === undefined) return;
+  free--;
+  void answer(next).then((answered) => {
+    free++;
+    parentPort!.postMessage(answered);
+    makeNext();
+  });
+}
+
+async function answer({ id, request }: ThreadRequest): Promise<ThreadAnswer> {
+  try {
+    await makeArtifact(request);
+    return { id };
+  } catch (thrown) {
+    return { id, failure: failureOf(thrown) };
+  }
+}
 
 function failureOf(thrown: unknown): NonNullable<ThreadAnswer['failure']> {
   if (!(thrown instanceof WasmdevError)) {
