@@ -11,31 +11,38 @@ export interface Gate extends AsyncDisposable {
   open(): Promise<void>;
 }
 
-export async function startGate(
-  { session: { emulator } }: RoadProject,
-  cloud: string,
-): Promise<Gate> {
-  const connection = await connectLattice({
-    url: emulator.network.servers(cloud).clientUrl,
-    name: 'gate',
-  });
+/** One in each cloud and a queue of them all, so that none must first be heard of across clouds. */
+export async function startGate({ session: { emulator } }: RoadProject): Promise<Gate> {
   const messages: LatticeMessage[] = [];
   let came = 0;
   let wake = (): void => {};
-  connection.subscribe(topicSubject('road', 'gate'), (message) => {
+  const take = (message: LatticeMessage): void => {
     messages.push(message);
     came++;
     wake();
-  });
-  await connection.flush();
+  };
+  const connections = await Promise.all(
+    emulator.network.clouds.map(async (cloud) => {
+      const url = emulator.network.servers(cloud).clientUrl;
+      const connection = await connectLattice({ url, name: 'gate' });
+      connection.serve(topicSubject('road', 'gate'), 'gate', take);
+      await connection.flush();
+      return connection;
+    }),
+  );
+  const flush = async (): Promise<void> => {
+    await Promise.all(connections.map((connection) => connection.flush()));
+  };
   return {
     async held(count) {
       while (came < count) await new Promise<void>((resolve) => (wake = resolve));
     },
     async open() {
       for (const message of messages.splice(0)) message.respond(new Uint8Array());
-      await connection.flush();
+      await flush();
     },
-    [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await Promise.all(connections.map((connection) => connection[Symbol.asyncDispose]()));
+    },
   };
 }

@@ -49,7 +49,8 @@ test('no request crosses versions while the chain is called during many saves', 
 
 test('a call in flight finishes on the version under which it began, all down the chain', async () => {
   await save('before');
-  await using gate = await startGate(road, 'aws');
+  await road.session.emulator.retired();
+  await using gate = await startGate(road);
   const [url] = urls();
   const old = ask(`${url}/run/a:hold`);
   await gate.held(1);
@@ -75,7 +76,7 @@ test('a call in flight finishes on the version under which it began, all down th
 
 test('a version that a held call may still need outlives a deployment that fails', async () => {
   await save('held');
-  await using gate = await startGate(road, 'aws');
+  await using gate = await startGate(road);
   const [url] = urls();
   const old = ask(`${url}/run/a:hold`);
   await gate.held(1);

@@ -55,7 +55,7 @@ test('retiring waits for a call in flight, and no longer than its deadline', asy
   await road.next('components-reloaded');
   const { emulator } = road.session;
   await emulator.retired();
-  await using gate = await startGate(road, 'aws');
+  await using gate = await startGate(road);
   const held = ask(`${road.session.ready.url}/run/a:hold`);
   await gate.held(1);
   const began = performance.now();

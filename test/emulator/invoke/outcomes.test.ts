@@ -73,7 +73,7 @@ test('a message that cannot be sent is an error that the component sees, not sil
 });
 
 test('a call that takes too long is a timeout, and the deadline is one for the whole chain', async () => {
-  await using gate = await startGate(road, 'gcp');
+  await using gate = await startGate(road);
   const began = performance.now();
   const [outcome, answer] = await Promise.all([call('a', 'b:hold'), get('b:hold')]);
   const tookMs = performance.now() - began;
@@ -85,7 +85,7 @@ test('a call that takes too long is a timeout, and the deadline is one for the w
 });
 
 test('a full queue is overloaded, and nothing of it was delivered', async () => {
-  await using gate = await startGate(road, 'gcp');
+  await using gate = await startGate(road);
   const held = call('c', 'c:hold');
   await gate.held(1);
   const waiting = call('c', 'none');
