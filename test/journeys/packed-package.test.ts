@@ -89,7 +89,7 @@ test('dev answers on three clouds, follows a save, and kill -9 leaves nothing', 
 }, 120_000);
 
 test('the own tests of the shop pass there', async () => {
-  await multiplyPrices(shop, 1).catch(() => undefined);
+  await multiplyPrices(shop, 1);
   expect(await run(shop, 'npm', 'test')).toMatch(/Tests .*passed/);
 }, 120_000);
 
